@@ -45,6 +45,15 @@ describe("what the environment says about the programme", () => {
     expect(data).toMatchObject({ earningRules: { version: 1, document: { validMonths: 18 } } });
   });
 
+  it("says what wallets go by", () => {
+    expect(membersOptions(readLocalConfig({ POINTS_HOLD_SECONDS: "120", POINTS_ADJUSTMENT_MAX: "50" }))).toMatchObject({
+      walletSettings: { adjustmentMax: 50, holdSeconds: 120, graceDays: 7, noticeDays: 30 },
+    });
+    expect(() => readLocalConfig({ POINTS_GRACE_DAYS: "1.5" })).toThrow(
+      "POINTS_GRACE_DAYS: must be a number of days, 0 to 366",
+    );
+  });
+
   it("ends the start where it cannot be used", () => {
     const missing = path.join(directory, "missing");
 

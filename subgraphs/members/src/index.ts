@@ -57,7 +57,7 @@ export type { WalletDifference } from "./domain/wallet/account.ts";
 export type { WalletCheck, WalletsReport } from "./domain/wallet/verifyWallets.ts";
 export { beginWith, OtherRulesError } from "./programme/beginWith.ts";
 export { RulesFileError, SHIPPED_RULES, type FirstRules } from "./programme/firstRules.ts";
-export { programmeShape } from "./config.ts";
+export { programmeShape, walletSettingsOf } from "./config.ts";
 export { membersMigrations } from "./store/migrations.ts";
 
 /** As whom this subgraph asks identity. */

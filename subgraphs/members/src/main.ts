@@ -10,7 +10,7 @@ import {
   serveSubgraph,
   siblingOver,
 } from "@datong/subgraph-kit";
-import { readMembersConfig } from "./config.ts";
+import { readMembersConfig, walletSettingsOf } from "./config.ts";
 import { beginWith, createMembersSubgraph, MEMBERS_CALLER, membersMigrations } from "./index.ts";
 
 runProcess(async () => {
@@ -28,6 +28,7 @@ runProcess(async () => {
       connection,
       logger,
       firstRules,
+      walletSettings: walletSettingsOf(config),
       bus,
       askIdentity: identity?.ask ?? null,
       askConsent: consent?.ask ?? null,

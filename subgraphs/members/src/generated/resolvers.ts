@@ -635,7 +635,7 @@ export type Points = {
    * of the person, repays them.
    */
   readonly debt: Scalars['SafeInt']['output'];
-  /** Points among `available` or owed that lapse within 30 days (即将过期). */
+  /** Points among `available` or owed that lapse within 30 days, unless set otherwise (即将过期). */
   readonly expiringSoon: Scalars['SafeInt']['output'];
   /**
    * What happened to the points (积分明细), newest first: all of it adds up to `available` plus `pending` less `debt`, as far as
@@ -1641,7 +1641,10 @@ export type RedeemPointsInput = {
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** How many, 1 to 1000000000. */
   readonly points: Scalars['SafeInt']['input'];
-  /** How long to wait for `confirmRedemption`, 60 to 86400 seconds; 900 when left out. Not with `confirm`. */
+  /**
+   * How long to wait for `confirmRedemption`, 60 to 86400 seconds; when left out 900, unless set otherwise. Not with
+   * `confirm`.
+   */
   readonly holdSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** Whether to spend the points at once, so that no `confirmRedemption` is needed. A key that comes again has to say the same. */
   readonly confirm?: Scalars['Boolean']['input'];
