@@ -87,6 +87,12 @@ export type Query = {
    */
   readonly earningRules?: Maybe<EarningRuleBook>;
   /**
+   * Every version of the rule book by which orders earn points, newest first, also what is still to come or was withdrawn
+   * (积分规则版本). Null when the membership service does not answer. `BAD_USER_INPUT` naming `first` when it is not 1 to 100, or
+   * `after` when it is not a cursor of this list.
+   */
+  readonly earningRuleBooks?: Maybe<EarningRuleBookConnection>;
+  /**
    * What an order would earn, by line and by rule, and why (积分试算); nothing is changed. Null when the order is not known to
    * be paid, or when the membership service does not answer. `BAD_USER_INPUT` naming the field when not just one of `order`
    * and `basket` is given, or when something of the basket or of the document cannot be used.
@@ -146,6 +152,12 @@ export type QueryMembersAccessRecordsArgs = {
 export type QueryEarningRulesArgs = {
   version?: InputMaybe<Scalars['Int']['input']>;
   at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+export type QueryEarningRuleBooksArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -753,6 +765,26 @@ export type EarningRuleBook = {
   readonly document: Scalars['JSON']['output'];
   /** Its rules, in the book's order. */
   readonly rules: ReadonlyArray<EarningRule>;
+};
+
+/** Versions of the rule book, newest first. */
+export type EarningRuleBookConnection = {
+  readonly __typename?: 'EarningRuleBookConnection';
+  /** The versions. */
+  readonly nodes: ReadonlyArray<EarningRuleBook>;
+  /** The versions with their cursors. */
+  readonly edges: ReadonlyArray<EarningRuleBookEdge>;
+  /** Whether there are more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A version with its cursor. */
+export type EarningRuleBookEdge = {
+  readonly __typename?: 'EarningRuleBookEdge';
+  /** For `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The version. */
+  readonly node: EarningRuleBook;
 };
 
 /** One way to earn points; `EarningRuleBook.document` has all of it. */
@@ -3024,6 +3056,8 @@ export type ResolversTypes = {
   PersonExport: ResolverTypeWrapper<PersonExport>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   EarningRuleBook: ResolverTypeWrapper<ListedBook>;
+  EarningRuleBookConnection: ResolverTypeWrapper<Omit<EarningRuleBookConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['EarningRuleBook']>, edges: ReadonlyArray<ResolversTypes['EarningRuleBookEdge']> }>;
+  EarningRuleBookEdge: ResolverTypeWrapper<Omit<EarningRuleBookEdge, 'node'> & { node: ResolversTypes['EarningRuleBook'] }>;
   EarningRule: ResolverTypeWrapper<EarningRuleModel>;
   EarningRuleKind: EarningRuleKind;
   EarningOrderInput: EarningOrderInput;
@@ -3233,6 +3267,8 @@ export type ResolversParentTypes = {
   PersonExport: PersonExport;
   PageInfo: PageInfo;
   EarningRuleBook: ListedBook;
+  EarningRuleBookConnection: Omit<EarningRuleBookConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['EarningRuleBook']>, edges: ReadonlyArray<ResolversParentTypes['EarningRuleBookEdge']> };
+  EarningRuleBookEdge: Omit<EarningRuleBookEdge, 'node'> & { node: ResolversParentTypes['EarningRuleBook'] };
   EarningRule: EarningRuleModel;
   EarningOrderInput: EarningOrderInput;
   EarningBasketInput: EarningBasketInput;
@@ -3426,6 +3462,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   membersExport?: Resolver<ResolversTypes['PersonExport'], ParentType, ContextType, RequireFields<QueryMembersExportArgs, 'userIds'>>;
   membersAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<QueryMembersAccessRecordsArgs>>;
   earningRules?: Resolver<Maybe<ResolversTypes['EarningRuleBook']>, ParentType, ContextType, Partial<QueryEarningRulesArgs>>;
+  earningRuleBooks?: Resolver<Maybe<ResolversTypes['EarningRuleBookConnection']>, ParentType, ContextType, Partial<QueryEarningRuleBooksArgs>>;
   simulateEarning?: Resolver<Maybe<ResolversTypes['EarningSimulation']>, ParentType, ContextType, Partial<QuerySimulateEarningArgs>>;
   membersDeadLetters?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DeadLetter']>>, ParentType, ContextType, Partial<QueryMembersDeadLettersArgs>>;
   couponTemplates?: Resolver<Maybe<ResolversTypes['CouponTemplateConnection']>, ParentType, ContextType, Partial<QueryCouponTemplatesArgs>>;
@@ -3585,6 +3622,17 @@ export type EarningRuleBookResolvers<ContextType = Context, ParentType extends R
   withdrawnBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   document?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   rules?: Resolver<ReadonlyArray<ResolversTypes['EarningRule']>, ParentType, ContextType>;
+};
+
+export type EarningRuleBookConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRuleBookConnection'] = ResolversParentTypes['EarningRuleBookConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['EarningRuleBook']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EarningRuleBookEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EarningRuleBookEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRuleBookEdge'] = ResolversParentTypes['EarningRuleBookEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['EarningRuleBook'], ParentType, ContextType>;
 };
 
 export type EarningRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRule'] = ResolversParentTypes['EarningRule']> = {
@@ -4414,6 +4462,8 @@ export type Resolvers<ContextType = Context> = {
   PersonExport?: PersonExportResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   EarningRuleBook?: EarningRuleBookResolvers<ContextType>;
+  EarningRuleBookConnection?: EarningRuleBookConnectionResolvers<ContextType>;
+  EarningRuleBookEdge?: EarningRuleBookEdgeResolvers<ContextType>;
   EarningRule?: EarningRuleResolvers<ContextType>;
   EarningSimulation?: EarningSimulationResolvers<ContextType>;
   SimulatedLine?: SimulatedLineResolvers<ContextType>;

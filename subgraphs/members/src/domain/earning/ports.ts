@@ -35,6 +35,9 @@ export interface EarningStore {
   /** The same, with its withdrawal. */
   listedBook(version: number): Promise<ListedBook | null>;
 
+  /** At most so many versions, the newest first, withdrawn or not; those before a version where one is given. */
+  listedBooks(first: number, before: number | null): Promise<readonly ListedBook[]>;
+
   /** The latest version, whether it is in force already or ever. */
   latestBook(): Promise<PublishedBook>;
 

@@ -27,7 +27,7 @@ function read(document: unknown): RuleBook {
 
 type BookStore = Pick<
   EarningStore,
-  "bookAt" | "bookOf" | "listedBook" | "latestBook" | "bookByKey" | "addBook" | "withdrawBook"
+  "bookAt" | "bookOf" | "listedBook" | "listedBooks" | "latestBook" | "bookByKey" | "addBook" | "withdrawBook"
 >;
 
 /** Those that were not withdrawn. */
@@ -110,6 +110,12 @@ export function mongoBooks(connection: Connection, document: BookDocument["docum
     async listedBook(version) {
       const found = await books.findOne({ _id: version });
       return found && toListed(found);
+    },
+
+    async listedBooks(first, before) {
+      const older = before === null ? {} : { _id: { $lt: before } };
+      const found = await books.find(older, { sort: { _id: -1 }, limit: first }).toArray();
+      return found.map(toListed);
     },
 
     async bookByKey(idempotencyKey) {
