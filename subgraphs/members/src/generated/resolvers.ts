@@ -743,17 +743,20 @@ export type PageInfo = {
 export type EarningRuleBook = {
   readonly __typename?: 'EarningRuleBook';
   /**
-   * Its number; 1 for the one that Datong ships with, 0 for one that is tried without being published, which has the time of
-   * the trial in place of all others.
+   * Its number; 1 for the one with which the database began, 0 for one that is tried without being published, which has the
+   * time of the trial in place of all others.
    */
   readonly version: Scalars['Int']['output'];
   /** It is in force for orders paid then or later, until the `effectiveFrom` of a later one. */
   readonly effectiveFrom: Scalars['DateTime']['output'];
   /** When it was published. */
   readonly publishedAt: Scalars['DateTime']['output'];
-  /** Who published it: a member of staff by user id, a back end by its name; null for the one that Datong ships with. */
+  /**
+   * Who published it: a member of staff by user id, a back end by its name; null for the one with which the
+   * database began.
+   */
   readonly publishedBy?: Maybe<Scalars['ID']['output']>;
-  /** Why; null for the one that Datong ships with. */
+  /** Why; null for the one with which the database began. */
   readonly reason?: Maybe<Scalars['String']['output']>;
   /** When it was withdrawn, and so is in force for no order any more; null while it counts. */
   readonly withdrawnAt?: Maybe<Scalars['DateTime']['output']>;
@@ -761,7 +764,7 @@ export type EarningRuleBook = {
   readonly withdrawnBy?: Maybe<Scalars['ID']['output']>;
   /** Why it was withdrawn; null while it counts. */
   readonly withdrawnBecause?: Maybe<Scalars['String']['output']>;
-  /** The book as it was written, in the form that `publishEarningRules` takes. */
+  /** The book as it was written, in the form that `docs/member-rules.md` tells. */
   readonly document: Scalars['JSON']['output'];
   /** Its rules, in the book's order. */
   readonly rules: ReadonlyArray<EarningRule>;
@@ -911,7 +914,7 @@ export type NoEarningReason =
 
 /** A rule book to publish. */
 export type PublishEarningRulesInput = {
-  /** The whole book, in the form of `EarningRuleBook.document`. */
+  /** The whole book, in the form that `docs/member-rules.md` tells. */
   readonly document: Scalars['JSON']['input'];
   /** The version that it follows: the newest one, as you know it. */
   readonly follows: Scalars['Int']['input'];
@@ -2206,13 +2209,16 @@ export type MemberRules = {
   readonly kind: MemberRulesKind;
   /** From when on they count. */
   readonly effectiveFrom: Scalars['DateTime']['output'];
-  /** The rules, in the form of `schema/programme`. */
+  /** The rules, in the form that `docs/member-rules.md` tells. */
   readonly rules: Scalars['JSON']['output'];
   /** When they were published. */
   readonly publishedAt: Scalars['DateTime']['output'];
-  /** Who published them: a member of staff by user id, a back end by its name; null for those that come with Datong. */
+  /**
+   * Who published them: a member of staff by user id, a back end by its name; null for those with which the
+   * database began.
+   */
   readonly publishedBy?: Maybe<Scalars['ID']['output']>;
-  /** Why; null for those that come with Datong. */
+  /** Why; null for those with which the database began. */
   readonly reason?: Maybe<Scalars['String']['output']>;
   /** When they were withdrawn, and so have never been in force; null while they count. */
   readonly withdrawnAt?: Maybe<Scalars['DateTime']['output']>;
@@ -2277,7 +2283,7 @@ export type TierMove = {
 export type PublishMemberRulesInput = {
   /** What they are about. */
   readonly kind: MemberRulesKind;
-  /** The rules, in the form of `schema/programme`. */
+  /** The rules, in the form that `docs/member-rules.md` tells. */
   readonly rules: Scalars['JSON']['input'];
   /** The version that they follow: the newest one of whatever kind, as you know it. */
   readonly follows: Scalars['Int']['input'];
@@ -2364,7 +2370,7 @@ export type MemberRulesUnknown = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** Other rules that count need these, or they are those that come with Datong. Nothing was done. */
+/** Other rules that count need these, or they are those with which the database began. Nothing was done. */
 export type MemberRulesNeeded = UserError & {
   readonly __typename?: 'MemberRulesNeeded';
   /** `MEMBER_RULES_NEEDED`. */

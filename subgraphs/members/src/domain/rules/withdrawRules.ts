@@ -32,7 +32,7 @@ export const RULES_UNKNOWN: MemberRulesUnknown = {
   kind: "MemberRulesUnknown",
   message: { zh: "没有该版本的规则", en: "There is no such version of the rules." },
 };
-const SHIPPED: RulesProblem = {
+const FIRST: RulesProblem = {
   field: "",
   reason: {
     zh: "该版本是数据库最初的规则，其他版本都基于它；请发布新的版本",
@@ -50,8 +50,8 @@ const needed = (problems: readonly RulesProblem[]): MemberRulesNeeded => ({
   problems,
 });
 
-/** The refusal to withdraw what comes with Datong. */
-export const neededAsShipped = (): MemberRulesNeeded => needed([SHIPPED]);
+/** The refusal to withdraw what the database began with. */
+export const neededAsFirst = (): MemberRulesNeeded => needed([FIRST]);
 
 type Entries = Parameters<typeof ruleBookOf>[0];
 
@@ -106,7 +106,7 @@ export async function withdrawRules(
     const rules = book.published.find((one) => one.version === version);
     if (!rules) return RULES_UNKNOWN;
     if (rules.withdrawn) return { kind: "MemberRulesWithdrawn", rules, newest: book.version };
-    if (rules.publishedBy === null) return neededAsShipped();
+    if (rules.publishedBy === null) return neededAsFirst();
 
     const { kind } = rules;
     const withdrawn: RulesWithdrawal = {

@@ -12,7 +12,7 @@ interface BookDocument {
   readonly publishedBy: string | null;
   readonly reason: string | null;
   readonly document: Readonly<Record<string, unknown>>;
-  /** Not there for the one that ships. */
+  /** Not there for the one with which the database began. */
   readonly idempotencyKey?: string;
   /** Not there while it counts. */
   readonly withdrawn?: BookWithdrawal;
