@@ -399,6 +399,24 @@ describe("rules of the membership programme", () => {
       });
     });
 
+    it("Mutation.withdrawMemberRules: is withdrawn although rules name another one that there never was", async () => {
+      await membershipOf(members, "u1");
+      const kept = {
+        ...{ _id: 4, kind: "PRICES", rules: { rules: [{ ...half, fromTier: "NOWHERE" }] } },
+        ...{
+          effectiveFrom: NOW,
+          publishedAt: NOW,
+          publishedBy: "wang",
+          reason: "kept by hand",
+          idempotencyKey: "by hand",
+        },
+      };
+      await connection.collection<{ _id: number }>("memberRules").insertOne(kept);
+      await told(members, "publishMemberRules", publication({ rules: tiers, follows: 4 }), ruler);
+
+      expect(await told(members, "withdrawMemberRules", withdrawal(5), ruler)).toMatchObject({ newest: 6 });
+    });
+
     it("Mutation.withdrawMemberRules: is not withdrawn while rules need it that are in force until others begin", async () => {
       await told(members, "publishMemberRules", publication({ rules: tiers }), ruler);
       await told(members, "publishMemberRules", publication({ ...prices, follows: 4 }), ruler);
