@@ -6,6 +6,7 @@ import {
   type Connection,
   type EventHandling,
   type Logger,
+  type PersonIds,
 } from "@datong/subgraph-kit";
 import type { BenefitStore } from "./domain/benefits/ports.ts";
 import { tierBefore } from "./domain/tiers/tierBefore.ts";
@@ -16,7 +17,7 @@ import { learnOrder } from "./events/learnOrder.ts";
 import type { Wallets } from "./domain/wallet/Wallets.ts";
 import { settleCoupons, type SettleCouponsParts } from "./events/settleCoupons.ts";
 
-type Parts = Omit<EarnParts, "tierOf" | "store" | "wallets"> &
+type Parts = Omit<EarnParts, "tierOf" | "idsOf" | "store" | "wallets"> &
   CountOrderParts &
   Omit<SettleCouponsParts, "idsOf"> & {
     readonly earning: EarnParts["store"];
@@ -90,7 +91,7 @@ export function hearOrders({
   const tierOf = together((buyers: readonly Buyer[]) => tiersOf(buyers, randomUUID()));
   const idsOf = together(async (userIds: readonly string[]) => {
     const known = await aliases.of(userIds, randomUUID());
-    return userIds.map((userId): readonly string[] => known.get(userId) ?? [userId]);
+    return userIds.map((userId): PersonIds => known.get(userId) ?? [userId]);
   });
   const parts = { ...others, idsOf };
   const earn = {

@@ -24,7 +24,7 @@ import { finishAdjustments } from "./domain/wallet/adjustPoints.ts";
 import { createWallets } from "./domain/wallet/createWallets.ts";
 import { WALLET_SETTINGS, type WalletSettings } from "./domain/wallet/settings.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
-import { giveWay } from "./giveWay.ts";
+import { givingWay } from "./givingWay.ts";
 import { hearOrders, tierOfBuyer, tiersOfBuyers } from "./hearOrders.ts";
 import { keepSwept } from "./keepSwept.ts";
 import { createLoaders } from "./loaders.ts";
@@ -120,7 +120,7 @@ export function createMembersSubgraph({
     settings: walletSettings,
     now,
     newId: randomUUID,
-    giveWay,
+    givingWay,
     onLag: (error) => {
       logger.warn({ err: error }, "entries wait for the ledger");
     },

@@ -4,7 +4,7 @@ import { createWallets } from "./domain/wallet/createWallets.ts";
 import { WALLET_SETTINGS } from "./domain/wallet/settings.ts";
 import { verifyWallets, type WalletsReport } from "./domain/wallet/verifyWallets.ts";
 import type { Wallets } from "./domain/wallet/Wallets.ts";
-import { giveWay } from "./giveWay.ts";
+import { givingWay } from "./givingWay.ts";
 import { mongoWalletBooks } from "./store/wallet/books.ts";
 import { mongoWalletStore } from "./store/wallet/mongo.ts";
 
@@ -28,7 +28,7 @@ export function openWallets({
     settings: WALLET_SETTINGS,
     now: () => new Date(),
     newId: randomUUID,
-    giveWay,
+    givingWay,
     onLag: (error) => {
       logger.warn({ err: error }, "entries wait for the ledger");
     },

@@ -53,7 +53,7 @@ type Act = typeof anAct extends fc.Arbitrary<infer One> ? One : never;
 /** Acts at once, after a merge or its undoing and some hours. */
 const aRound = fc.record({
   merge: fc.constantFrom(...MERGES),
-  hours: fc.constantFrom(0, 1, 15),
+  hours: fc.constantFrom(0, 1, 15, 200),
   acts: fc.array(anAct, { minLength: 1, maxLength: 5 }),
 });
 
@@ -66,6 +66,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 interface Shown {
   readonly id: string;
   readonly state: string;
+  readonly expiresAt: string;
   readonly use: { readonly externalId: string } | null;
   readonly events: readonly { readonly kind: string }[];
 }
@@ -78,6 +79,8 @@ describe("coupons of people who are merged and un-merged", () => {
   const clock = { now: NOW };
   /** Under which id somebody has claimed which coupon. */
   const claimedBy = new Map<string, string>();
+  /** Until when each coupon could be used, as it was told at any time. */
+  const endsOf = new Map<string, Set<string>>();
   beforeAll(async () => {
     connection = await aMembersDatabase();
     store = mongoCouponStore(connection);
@@ -115,6 +118,7 @@ describe("coupons of people who are merged and un-merged", () => {
         fc.asyncProperty(fc.array(aRound, { minLength: 1, maxLength: 6 }), async (rounds) => {
           await noCoupons(connection);
           claimedBy.clear();
+          endsOf.clear();
           clock.now = NOW;
           await keepTemplate(store, "OFF20", {
             stock: STOCK,
@@ -132,6 +136,7 @@ describe("coupons of people who are merged and un-merged", () => {
             for (const ids of merge) {
               const had = before.get(ids)?.length ?? 0;
               const has = await shownTo(ids);
+              for (const { id, expiresAt } of has) endsOf.set(id, (endsOf.get(id) ?? new Set()).add(expiresAt));
               expect(has.length).toBeLessThanOrEqual(Math.max(had, PER_PERSON));
               const claimed = acts.some((one) => one.kind === "claim" && ids.includes(one.user));
               if (!claimed) expect(has.length).toBe(had);
@@ -145,7 +150,8 @@ describe("coupons of people who are merged and un-merged", () => {
           expect(new Map(owners)).toEqual(claimedBy);
           const [template] = await store.templatesByCode(["OFF20"]);
           expect(template).toMatchObject({ left: STOCK - coupons.length, takings: [] });
-          for (const { events, state, use } of coupons) {
+          for (const { id, events, state, use } of coupons) {
+            expect(endsOf.get(id)?.size).toBeLessThanOrEqual(2);
             expect(events.map(({ kind }) => LETTERS[kind]).join("")).toMatch(LIFE);
             expect(use === null).toBe(state !== "LOCKED" && state !== "REDEEMED");
           }

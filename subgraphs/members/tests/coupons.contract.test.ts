@@ -263,6 +263,21 @@ describe("coupons", () => {
       expect(await statuses()).toEqual(["REPEATED", "USER_UNKNOWN", "REPEATED", "REPEATED", "ISSUED"]);
       expect(await statuses({ idempotencyKey: "summer", userIds: ["li"] })).toEqual(["LIMIT_REACHED"]);
     });
+
+    it("counts a person once, however often they are named and by whichever of their ids", async () => {
+      await save();
+      const input = {
+        template: "OFF20",
+        idempotencyKey: "spring",
+        userIds: ["li", "li", "li-before", "wang", "nobody"],
+      };
+
+      const issue = () =>
+        change(members, aService("coupons:write"), "issueCoupons", input, "... on CouponsIssued { issued }");
+      expect(await issue()).toMatchObject({ issued: 2 });
+      expect(await issue()).toMatchObject({ issued: 0 });
+      expect(await couponsOf(members, ["li", "li-before", "wang"])).toHaveLength(2);
+    });
   });
 
   describe("an order", () => {
@@ -341,6 +356,46 @@ describe("coupons", () => {
       expect(await lock(coupon, { externalId: "1002" })).toMatchObject({ coupon: { state: "LOCKED" } });
     });
 
+    it("gives days of grace once, and none where its lock had run out before the coupon lapsed", async () => {
+      await save();
+      const coupon = await claimed();
+      const state = async () => (await couponsOf(members, ["li"]))[0]?.state;
+      const lockedAndCancelled = async (externalId: string, lockedAt: number, cancelledAt: number) => {
+        clock.now = new Date(NOW.getTime() + lockedAt);
+        expect(await lock(coupon, { externalId })).toMatchObject({ coupon: { state: "LOCKED" } });
+        clock.now = new Date(NOW.getTime() + cancelledAt);
+        await returnCouponsOf(parts(), { ...bought, externalId });
+        return state();
+      };
+
+      const lastMinute = 30 * DAY_MS - 60_000;
+      expect(await lockedAndCancelled("1001", lastMinute, 40 * DAY_MS)).toBe("ISSUED");
+      expect(await lockedAndCancelled("1002", 47 * DAY_MS - 60_000, 47 * DAY_MS)).toBe("EXPIRED");
+      await noCoupons(connection);
+      clock.now = NOW;
+      await save();
+      await claimed();
+      expect(await lockedAndCancelled("1003", 0, 40 * DAY_MS)).toBe("EXPIRED");
+    });
+
+    it("has it for half an hour after its end at most, however often it asks", async () => {
+      await save();
+      const coupon = await claimed();
+      const end = NOW.getTime() + 30 * DAY_MS;
+
+      const until: unknown[] = [];
+      for (const minutes of [-1, 20, 29]) {
+        clock.now = new Date(end + minutes * 60_000);
+        const answer = (await lock(coupon)) as { readonly coupon?: { readonly use: { readonly lockedUntil: string } } };
+        until.push(answer.coupon?.use.lockedUntil);
+      }
+      clock.now = new Date(end + 30 * 60_000);
+
+      const halfAnHour = new Date(end + 30 * 60_000).toISOString();
+      expect(until).toEqual([new Date(end + 29 * 60_000).toISOString(), halfAnHour, halfAnHour]);
+      expect(await lock(coupon)).toMatchObject({ code: "COUPON_NOT_USABLE", state: "EXPIRED" });
+    });
+
     it("lets go of it, and only of its own", async () => {
       await save();
       const coupon = await claimed();
@@ -352,6 +407,21 @@ describe("coupons", () => {
       expect(await release("1001")).toMatchObject({ coupon: { state: "ISSUED" } });
       expect(await release("1001")).toMatchObject({ coupon: { state: "ISSUED" } });
     });
+  });
+
+  it("CouponUse.lockedAt says since when the order has it, however often it asks", async () => {
+    await save();
+    const coupon = await claimed();
+    const lockedAt = async (externalId: string) => {
+      const input = { coupon, source: "mall", externalId, order: basket };
+      return change(members, li, "lockCoupon", input, "... on CouponLocked { coupon { use { lockedAt } } }");
+    };
+
+    await lockedAt("1001");
+    clock.now = new Date(NOW.getTime() + 20 * 60_000);
+    expect(await lockedAt("1001")).toMatchObject({ coupon: { use: { lockedAt: NOW.toISOString() } } });
+    clock.now = new Date(NOW.getTime() + 60 * 60_000);
+    expect(await lockedAt("1001")).toMatchObject({ coupon: { use: { lockedAt: clock.now.toISOString() } } });
   });
 
   it("Mutation.releaseCoupon leaves a back end's lock to back ends: its order may be paid with the discount", async () => {

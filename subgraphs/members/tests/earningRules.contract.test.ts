@@ -282,6 +282,22 @@ describe("earning rules", () => {
     expect(await connection.collection("earningCaps").countDocuments()).toBe(0);
   });
 
+  it("are tried on somebody new by the lowest tier, as their orders are", async () => {
+    const document = book(rule({ tierPercents: { BASIC: 50 } }));
+    const { userId, ...forSomebody } = basket;
+
+    const tried = async (one: object) => (await asked(SIMULATE, { basket: one, document })).simulateEarning;
+    expect(await tried(forSomebody)).toMatchObject({ tier: "BASIC", points: 150 });
+    expect(await tried({ ...forSomebody, userId })).toMatchObject({ tier: "BASIC", points: 150 });
+  });
+
+  it("say of a rule that gives a tier nothing that it is not for that", async () => {
+    const document = book(rule({ tierPercents: { BASIC: 0 } }));
+
+    const verdicts = [{ points: 0, uncapped: 0, nothing: "NOT_FOR_TIER" }];
+    expect((await asked(SIMULATE, { basket, document })).simulateEarning).toMatchObject({ points: 0, verdicts });
+  });
+
   it("can be tried before they are published", async () => {
     const document = book(rule({ points: 3, tierPercents: { GOLD: 200 } }));
     const tier = "GOLD";

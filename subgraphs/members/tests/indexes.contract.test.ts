@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Connection } from "@datong/subgraph-kit";
-import { aUser, ask, dropDatabase } from "@datong/testkit";
+import { aService, aUser, ask, dropDatabase } from "@datong/testkit";
+import { mongoAdjustmentStore } from "../src/store/wallet/adjustments.ts";
 import { membership, told } from "./benefits.ts";
 import { aMembersDatabase, aPaid, MEMBERSHIP, membersOver, pay, people } from "./members.ts";
 
@@ -36,11 +37,20 @@ describe("indexes", () => {
   let connection: Connection;
   beforeAll(async () => {
     connection = await aMembersDatabase();
+    const rule = { code: "BASE", names: { zh: "积分", en: "Points" }, kind: "BASE", currency: "GBP", points: 1 };
+    const rules = [{ ...rule, perMinor: 100, pointsPerDayMax: 1_000, pointsInAllMax: 10_000 }];
+    const document = { timeZone: "Asia/Shanghai", activation: { on: "PAID" }, rules };
+    await connection
+      .collection<{ _id: number }>("earningRules")
+      .insertOne({ _id: 1, ...{ validFrom: new Date(0), document } });
   });
   afterAll(() => dropDatabase(connection));
 
   it("serve every command of every request: none scans a collection", async () => {
     const members = membersOver(connection);
+    const waiting = { userId: "u1", points: 5_000, reason: "x", expiresAt: null, state: "PENDING" } as const;
+    const asked = { requestedBy: "mei", requestedAt: new Date(0), decidedBy: null, decidedAt: null };
+    await mongoAdjustmentStore(connection).keepAdjustment({ ...waiting, ...asked, id: "x" });
     const commands: Command[] = [];
     connection.getClient().on("commandStarted", ({ command }) => commands.push(command as Command));
 
@@ -52,6 +62,7 @@ describe("indexes", () => {
     await told(members, "reverseBenefitUse", { use: (use as { id: string }).id, reason: "x" });
     await told(members, "revokeBenefit", { grant: (grant as { id: string }).id, reason: "x" });
     await told(members, "redeemPoints", { userId: "u1", points: 1, confirm: true, idempotencyKey: "x" });
+    await ask(members, `{ pendingAdjustments(after: "x") { id } }`, { caller: aService("members:adjust") });
     await membership(members, ["u1"], "benefitUses { nodes { id } } benefitGrants { nodes { id } }");
     connection.getClient().removeAllListeners("commandStarted");
 

@@ -123,6 +123,21 @@ describe("a member's story", () => {
     ]);
   });
 
+  it("keeps a tier that an order brought which was cancelled later, and tells when it was gone", async () => {
+    const paid = { at: new Date("2026-03-10T09:30:00Z"), minor: 300_000 };
+    const order = { order: "mall:10", userId: "qian", currency: "CNY", refundedMinor: 0 };
+    const tiers = mongoTierStore(connection);
+    await recordQualifying({ tiers, dayOf: (instant) => dayOf(instant, "Asia/Shanghai") }, [
+      { ...order, paid, isCancelled: false, toldAt: paid.at },
+      { ...order, paid: null, isCancelled: true, toldAt: new Date("2026-03-12T09:30:00Z") },
+    ]);
+
+    expect((await story("(about: [TIER])", reader, ["qian"])).nodes).toMatchObject([
+      { event: "REFUNDED", code: "BASIC", at: "2026-03-11T16:00:00.000Z" },
+      { event: "PAID", code: "SILVER", at: "2026-03-09T16:00:00.000Z" },
+    ]);
+  });
+
   it("is told in the same order page by page, whatever happens in between", async () => {
     await happen();
     const whole = (await story()).nodes;

@@ -9,9 +9,9 @@ import { createWallets } from "../src/domain/wallet/createWallets.ts";
 import { WALLET_SETTINGS } from "../src/domain/wallet/settings.ts";
 import type { Wallets } from "../src/domain/wallet/Wallets.ts";
 import { mongoTierStore } from "../src/store/tiers/mongoTierStore.ts";
-import { giveWay } from "../src/giveWay.ts";
+import { givingWay } from "../src/givingWay.ts";
 import { mongoWalletStore } from "../src/store/wallet/mongo.ts";
-import { aMembersDatabase, membersOver, NOW } from "./members.ts";
+import { aMembersDatabase, identityOf, membersOver, NOW } from "./members.ts";
 import { aLine, orderEvent, type Happening, type ToldOrder } from "./orderTold.ts";
 import { differencesIn } from "./withOrigins.ts";
 
@@ -114,17 +114,25 @@ describe("order events, whatever their order and however often they come", () =>
   let connection: Connection;
   let wallets: Wallets;
   let buses: readonly [Bus, Bus];
+  let persons: readonly (readonly string[])[];
 
   beforeAll(async () => {
     connection = await aMembersDatabase();
     wallets = createWallets({
-      ...{ store: mongoWalletStore(connection), settings: WALLET_SETTINGS, now: () => NOW, newId: randomUUID, giveWay },
+      ...{
+        store: mongoWalletStore(connection),
+        settings: WALLET_SETTINGS,
+        now: () => NOW,
+        newId: randomUUID,
+        givingWay,
+      },
       onLag: () => undefined,
     });
   });
   beforeEach(() => {
     buses = [inProcessBus(), inProcessBus()];
-    for (const bus of buses) membersOver(connection, { bus });
+    persons = [];
+    for (const bus of buses) membersOver(connection, { bus, askIdentity: identityOf(() => persons) });
   });
   afterAll(() => dropDatabase(connection));
 
@@ -216,6 +224,64 @@ describe("order events, whatever their order and however often they come", () =>
             paid.reduce((sum, [day, points]) => sum + ((day === days[0]) === isFirst ? points : 0), 0);
           const [balance] = await wallets.balancesOf([["li"]]);
           expect(balance?.available).toBe(Math.min(100, Math.min(60, earnedOn(true)) + Math.min(60, earnedOn(false))));
+        }),
+        { numRuns: 15 },
+      );
+    },
+    PROPERTY_MS_MAX,
+  );
+
+  it(
+    "never give a person more than the cap of a day, and all of it where there is enough, however merges come and go",
+    async () => {
+      const ids = ["li", "wang", "zhao"];
+      const merges = [[["li"], ["wang"], ["zhao"]], [["wang", "li"], ["zhao"]], [["wang"], ["zhao", "li"]], [["wang", "zhao"], ["li"]], [["wang", "li", "zhao"]]]; // prettier-ignore
+      const turn = fc.record({
+        merged: fc.constantFrom(...merges),
+        orders: fc.array(fc.tuple(fc.constantFrom(...ids), fc.integer({ min: 1, max: 60 })), {
+          minLength: 1,
+          maxLength: 6,
+        }),
+      });
+      await fc.assert(
+        fc.asyncProperty(fc.array(turn, { minLength: 2, maxLength: 5 }), async (turns) => {
+          await beginAnew(book({ on: "PAID" }, { ...base, pointsPerDayMax: 100 }));
+          const taken = async () =>
+            new Map(
+              (await wallets.balancesOf(ids.map((id) => [id] as const))).map(({ available }, place) => [
+                ids[place],
+                available,
+              ]),
+            );
+          const told: CloudEvent[] = [];
+
+          for (const [place, { merged, orders }] of turns.entries()) {
+            persons = merged;
+            const before = await taken();
+            const events = orders.map(([userId, points], number) =>
+              orderEvent("paid", {
+                ...{ externalId: `${place}-${number}`, userId },
+                lines: [aLine({ unitPriceMinor: points * 100 })],
+              }),
+            );
+            told.push(...events);
+
+            await Promise.all(events.map((event, number) => tell(buses[number % 2 === 0 ? 0 : 1], [event])));
+
+            const after = await taken();
+            for (const person of merged) {
+              const had = person.reduce((sum, id) => sum + (before.get(id) ?? 0), 0);
+              const wanted = orders.reduce((sum, [id, points]) => sum + (person.includes(id) ? points : 0), 0);
+              const has = person.reduce((sum, id) => sum + (after.get(id) ?? 0), 0);
+              expect([person, has]).toEqual([person, Math.max(had, Math.min(100, had + wanted))]);
+            }
+            await connection.collection("consumedEvents").deleteMany({});
+            // As processes that died once orders had taken their shares, before that was written down.
+            const these = { _id: { $in: events.map(({ subject }) => `shop:${subject}`) } };
+            await connection.collection<{ _id: string }>("earnedOrders").updateMany(these, { $set: { granted: null } });
+            await tellAll([told, told]);
+            expect(await taken()).toEqual(after);
+          }
         }),
         { numRuns: 15 },
       );

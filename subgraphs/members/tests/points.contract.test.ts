@@ -161,6 +161,8 @@ describe("points through the API", () => {
     ["holdSeconds", { holdSeconds: 0 }],
     ["holdSeconds", { holdSeconds: 60, confirm: true }],
     ["idempotencyKey", { idempotencyKey: "" }],
+    ["reference", { reference: "" }],
+    ["reference", { reference: "7".repeat(129) }],
   ])("Mutation.redeemPoints: names the field that cannot be used: %s", async (field, more) => {
     expect(await redeem(aUser("li"), more)).toMatchObject({
       errors: [{ extensions: { code: "BAD_USER_INPUT", field: `input.${field}` } }],
@@ -286,7 +288,7 @@ describe("points through the API", () => {
     const redemption = `service:${WRITER}:r1`;
     const refused = {
       ...{ __typename: "RedemptionNotChangeable", code: "REDEMPTION_NOT_CHANGEABLE", state: "HELD" },
-      message: "该积分不是由您本人冻结的，只能由冻结方确认或取消",
+      message: "该积分不是由您本人冻结的，须由冻结方或商家系统确认或取消",
     };
 
     for (const mutation of ["cancelRedemption", "confirmRedemption"])
@@ -296,7 +298,8 @@ describe("points through the API", () => {
       __typename: "RedemptionUnknown",
     });
 
-    expect(await send(writer, "confirmRedemption", { userId: "li", redemption })).toMatchObject({
+    const another: Caller = { ...aService("members:write"), subject: "another-system" };
+    expect(await send(another, "confirmRedemption", { userId: "li", redemption })).toMatchObject({
       __typename: "RedemptionConfirmed",
     });
     expect(await send(aUser("li"), "cancelRedemption", { redemption })).toEqual({ ...refused, state: "CONFIRMED" });
@@ -337,6 +340,51 @@ describe("points through the API", () => {
     expect(await reverse(30, "v1")).toMatchObject({ __typename: "RedemptionReversed", redemption: { reversed: 30 } });
     expect(await reverse(41, "v2")).toMatchObject({ __typename: "ReversalTooLarge", reversible: 40 });
   });
+
+  it.each([
+    ["at once", true],
+    ["when they are confirmed", false],
+  ])(
+    "Mutation.redeemPoints, reverseRedemption: keep what points are spent on, %s, and why they come back",
+    async (_when, confirm) => {
+      const bought = { confirm, reference: "gift 7" };
+      const redeemed = await redeem(writer, { userId: "li-before", ...bought });
+      const redemption = { userId: "li", redemption: `service:${WRITER}:r1` };
+      await send(writer, "confirmRedemption", redemption);
+      const reverse = (more: object = {}) =>
+        send(writer, "reverseRedemption", { ...redemption, points: 5, idempotencyKey: "back", ...more });
+      const reversed = await reverse({ reason: "it came broken" });
+
+      expect(await redeem(writer, { userId: "li", ...bought })).toEqual(redeemed);
+      expect(await reverse({ reason: "it came broken" })).toEqual(reversed);
+      const reused = { __typename: "IdempotencyKeyReused" };
+      for (const other of ["gift 8", null])
+        expect(await redeem(writer, { userId: "li", confirm, reference: other })).toMatchObject(reused);
+      for (const other of [{ reason: "it came late" }, {}]) expect(await reverse(other)).toMatchObject(reused);
+      expect(await reverse({ reason: " ", idempotencyKey: "more" })).toMatchObject({
+        errors: [{ extensions: { code: "BAD_USER_INPUT", field: "input.reason" } }],
+      });
+
+      const history = "membership { points { history { nodes { event points spentOn reason } } } }";
+      const query = `query ($people: [_Any!]!) { _entities(representations: $people) { ... on User { ${history} } } }`;
+      const persons = { people: people(["li", "li-before"]) };
+      const { data } = await ask(members, query, { caller: aUser("li"), variables: persons });
+      const nothing = { spentOn: null, reason: null };
+      const taken = { ...nothing, points: -70, spentOn: "gift 7" };
+      interface Told {
+        readonly _entities: [{ membership: { points: { history: { nodes: { readonly points: number }[] } } } }];
+      }
+      const { nodes } = (data as Told)._entities[0].membership.points.history;
+      expect(nodes.toSorted((a, b) => a.points - b.points)).toEqual([
+        { ...taken, event: confirm ? "CONFIRM" : "HOLD" },
+        ...(confirm ? [] : [{ ...nothing, event: "CONFIRM", points: 0 }]),
+        { event: "REVERSE_REDEEM", points: 5, spentOn: null, reason: "it came broken" },
+        { ...nothing, event: "EARN", points: 60 },
+        { ...nothing, event: "EARN", points: 100 },
+      ]);
+      expect(await available("li", "li-before")).toBe(95);
+    },
+  );
 
   it("Mutation.redeemPoints: is repeated by the id that it came by, not spent twice once the ids are apart", async () => {
     await wallets.earn([anEarning("c", 500, { userId: "li-before" })]);
@@ -440,7 +488,6 @@ describe("points through the API", () => {
         accessReason: REASON,
       });
       expect(await decide(zhao, "approveAdjustment")).toMatchObject({ __typename: "SecondPersonNeeded" });
-      expect(await decide(zhao, "rejectAdjustment")).toMatchObject({ __typename: "SecondPersonNeeded" });
       expect(await wallets.balanceOf(["li", "li-before"])).toMatchObject({ available: 160 });
 
       expect(await decide(qian, "approveAdjustment")).toMatchObject({
@@ -522,6 +569,32 @@ describe("points through the API", () => {
       expect(await wallets.balanceOf(["li", "li-before"])).toMatchObject({ available: 160 });
     });
 
+    it("Query.pendingAdjustments: tells all that wait, the oldest first, page by page, whatever is decided meanwhile", async () => {
+      for (const idempotencyKey of ["e", "c", "d", "b"]) await adjust(zhao, { points: 2_000, idempotencyKey });
+      clock.now = daysOn(2);
+      for (const idempotencyKey of ["f", "a"]) await adjust(zhao, { points: 2_000, idempotencyKey });
+      const page = async (args: string) => {
+        const query = `{ pendingAdjustments${args} { id } }`;
+        const { data, errors } = await ask(members, query, { caller: qian, accessReason: REASON });
+        const shown = (data as { pendingAdjustments: readonly { readonly id: string }[] | null }).pendingAdjustments;
+        return shown?.map(({ id }) => id) ?? errors;
+      };
+
+      expect(await page("")).toEqual(["b", "c", "d", "e", "a", "f"]);
+      expect(await page("(first: 3)")).toEqual(["b", "c", "d"]);
+      await send(qian, "rejectAdjustment", { adjustment: "d" });
+      expect(await page(`(first: 2, after: "d")`)).toEqual(["e", "a"]);
+      expect(await page(`(first: 2, after: "a")`)).toEqual(["f"]);
+      expect(await page(`(after: "f")`)).toEqual([]);
+      for (const [field, value] of [
+        ["first", "0"],
+        ["first", "101"],
+        ["after", `"no-such-adjustment"`],
+        ["after", `""`],
+      ] as const)
+        expect(await page(`(${field}: ${value})`)).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field } }]);
+    });
+
     it("Mutation.rejectAdjustment: ends it", async () => {
       await adjust(zhao, { points: 1_001 });
 
@@ -531,6 +604,42 @@ describe("points through the API", () => {
         state: "REJECTED",
       });
       expect(await wallets.balanceOf(["li", "li-before"])).toMatchObject({ available: 160 });
+    });
+
+    it("Mutation.rejectAdjustment: lets whoever asked for it withdraw it while nobody has agreed, which stays so", async () => {
+      const proposed = await adjust(zhao, { points: 1_001 });
+      const withdrawn = await decide(zhao, "rejectAdjustment");
+      await adjust(zhao, { points: 1_002, idempotencyKey: "agreed" });
+      await send(qian, "approveAdjustment", { adjustment: "agreed" });
+
+      expect(withdrawn).toMatchObject({
+        __typename: "AdjustmentRejected",
+        adjustment: { state: "REJECTED", requestedBy: "zhao", decidedBy: "zhao" },
+      });
+      expect(await decide(zhao, "rejectAdjustment")).toEqual(withdrawn);
+      expect(await decide(qian, "approveAdjustment")).toMatchObject({
+        __typename: "AdjustmentDecided",
+        state: "REJECTED",
+      });
+      expect(await adjust(zhao, { points: 1_001 })).toEqual(proposed);
+      expect(await send(zhao, "rejectAdjustment", { adjustment: "agreed" })).toMatchObject({
+        __typename: "AdjustmentDecided",
+        state: "APPROVED",
+      });
+      // What was withdrawn is nothing that this member of staff did alone.
+      expect(await adjust(zhao, { points: 1_000, idempotencyKey: "alone" })).toMatchObject({
+        __typename: "PointsAdjusted",
+      });
+      expect(await wallets.balanceOf(["li", "li-before"])).toMatchObject({ available: 160 + 1_002 + 1_000 });
+    });
+
+    it("Mutation.rejectAdjustment: frees what it counted under the limit when it is withdrawn", async () => {
+      await adjust(zhao, { points: 600 });
+      await adjust(zhao, { points: 500, idempotencyKey: "waits" });
+      const another = () => adjust(zhao, { points: 400, idempotencyKey: "another" });
+      await send(zhao, "rejectAdjustment", { adjustment: "waits" });
+
+      expect(await another()).toMatchObject({ __typename: "PointsAdjusted" });
     });
 
     it("Mutation.adjustPoints: answers as the first time once the ids are apart that had the points together", async () => {

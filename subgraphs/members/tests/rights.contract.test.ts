@@ -60,7 +60,7 @@ describe("the rights of a person in members", () => {
         ...{ userId, code: "LATE_CHECKOUT", channel: "STORE", reference: `room of ${userId}`, idempotencyKey: userId },
       });
       await change(members, marketing, "issueCoupon", { template: "OFF20", userId, idempotencyKey: userId }, "");
-      await change(members, aUser(userId), "redeemPoints", redeem, "");
+      await change(members, aUser(userId), "redeemPoints", { ...redeem, reference: `tea of ${userId}` }, "");
     }
   }
 
@@ -74,6 +74,10 @@ describe("the rights of a person in members", () => {
   it("erase: leaves nothing of a person but the ledger, which adds up under a pseudonym", async () => {
     await live();
     await noted(li, 5);
+    const redemption = `user:${li}:tea`;
+    await change(members, aUser(li), "confirmRedemption", { redemption }, "");
+    const back = { userId: li, redemption, points: 5, reason: `cold tea of ${li}`, idempotencyKey: "back" };
+    await change(members, writer, "reverseRedemption", back, "");
     const bus = inProcessBus();
     membersOver(connection, { bus });
     await bus.publish([orderEvent("shipped", { externalId: "unpaid", userId: li, lines: [] })]);
@@ -92,9 +96,10 @@ describe("the rights of a person in members", () => {
     expect(await rights.forgetErased()).toBe(2);
     const text = await everything(connection);
     expect(text).not.toContain("shop:unpaid");
-    expect(text).not.toMatch(/li-000[12]"|li-000[12]:|a word about li|room of li/);
+    expect(text).not.toMatch(/li-000[12]"|li-000[12]:|a word about li|room of li|tea of li/);
     expect(text).toContain(pseudonymOf(li));
     expect(text).toContain("a word about wang");
+    expect(text).toContain("tea of wang");
     expect((await membershipOf(members, "wang")).points.available).toBe(270);
     expect(await audited(connection)).toMatchObject({ differences: 0 });
   });
@@ -268,6 +273,7 @@ describe("the rights of a person in members", () => {
       { kind: "POINTS_NOTE", at: NOW, points: 5_000, note: `for us: a word about ${li}` },
     ]);
     expect(JSON.stringify(records)).toContain("a word about li-0001");
+    expect(JSON.stringify(records)).toContain("tea of li-0001");
     expect(JSON.stringify(records)).not.toMatch(/wang|mei/);
     await expect(async () => rights.exportPage(PERSON, "nonsense")).rejects.toThrow("place");
   });

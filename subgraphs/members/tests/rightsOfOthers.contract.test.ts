@@ -8,7 +8,7 @@ import { mongoRightsStore } from "../src/store/rights/mongoRightsStore.ts";
 import { walletCollections } from "../src/store/wallet/documents.ts";
 import { change } from "./coupons.ts";
 import { aMembersDatabase, aPaid, identityOf, membersOver, membershipOf, NOW, pay, writer } from "./members.ts";
-import { HOUR_MS, withoutPeople } from "./rights.ts";
+import { everything, HOUR_MS, withoutPeople } from "./rights.ts";
 import { aProcess, audited, type Clock } from "./wallet.ts";
 
 /** Each earns 300 points; they are one person for a while, and then two. */
@@ -118,6 +118,53 @@ describe("what others have, of somebody who is erased after an un-merge", () => 
     expect(new Set(entries.map(({ keptUntil }) => keptUntil?.toISOString()))).toEqual(
       new Set(["2029-03-15T12:00:00.000Z"]),
     );
+  });
+
+  it("say under a pseudonym that the erased confirmed and cancelled what was theirs, and do not say who it was", async () => {
+    const ownOfWang = async (idempotencyKey: string) => {
+      const { redemption } = await send("redeemPoints", { points: 50, idempotencyKey }, aUser(WANG));
+      return { redemption: (redemption as { readonly id: string }).id };
+    };
+    const [tea, cup] = [await ownOfWang("tea"), await ownOfWang("cup")];
+    persons = [[WANG, LI]];
+    await send("confirmRedemption", tea, aUser(LI));
+    await send("cancelRedemption", cup, aUser(LI));
+    persons = [];
+    await erase(LI);
+    await forget();
+
+    const ended = { userId: WANG, "facts.kind": { $in: ["CONFIRM", "CANCEL"] } };
+    const entries = await walletCollections(connection).ledger.find(ended).toArray();
+    expect(entries.map(({ facts }) => "by" in facts && facts.by)).toEqual([pseudonymOf(LI), pseudonymOf(LI)]);
+    expect(await everything(connection)).not.toContain(`"${LI}"`);
+    expect(await send("confirmRedemption", tea, aUser(WANG))).toMatchObject({ __typename: "RedemptionConfirmed" });
+    expect(await availableOf(WANG)).toBe(250);
+    expect(await audited(connection)).toMatchObject({ differences: 0 });
+  });
+
+  it("keep what was said of points of theirs, and nothing of what was said of those of the erased alone", async () => {
+    const redeem = (points: number, reference: string) =>
+      send("redeemPoints", { userId: WANG, points, confirm: true, reference, idempotencyKey: reference });
+    const back = (reference: string) => {
+      const redemption = `service:${writer.kind === "SERVICE" ? writer.subject : ""}:${reference}`;
+      return giveBack(redemption, { points: 10, reason: `cold ${reference}` });
+    };
+    persons = [[WANG, LI]];
+    const redeemed = await redeem(250, "tea of hers");
+    await redeem(60, "tea of both");
+    const given = [await back("tea of both"), await back("tea of hers")];
+    persons = [];
+    await erase(LI);
+    await forget();
+
+    const text = await everything(connection);
+    expect(text).toContain('"reference":"tea of both"');
+    expect(text).toContain("cold tea of both");
+    expect(text).not.toContain('"reference":"tea of hers"');
+    expect(text).not.toContain("cold tea of hers");
+    expect(await redeem(250, "tea of hers")).toEqual(redeemed);
+    expect([await back("tea of both"), await back("tea of hers")]).toEqual(given);
+    expect(await audited(connection)).toMatchObject({ differences: 0 });
   });
 
   it("are not known by whoever else asks", async () => {

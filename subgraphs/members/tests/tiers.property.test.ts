@@ -7,6 +7,7 @@ import type { QualifyingEntry, QualifyingFact } from "../src/domain/tiers/qualif
 import type { TierVersion } from "../src/domain/tiers/reached.ts";
 import { recordQualifying } from "../src/domain/tiers/recordQualifying.ts";
 import { standingOn } from "../src/domain/tiers/standing.ts";
+import { tierHistory } from "../src/domain/tiers/tierHistory.ts";
 import { mongoTierStore } from "../src/store/tiers/mongoTierStore.ts";
 import { aMembersDatabase } from "./members.ts";
 
@@ -146,6 +147,10 @@ const someVersions = fc
           { version: 4, from: changesOn, to: null, rules: rules(silver * 2) },
         ];
   });
+const forLife = ({ rules, ...version }: TierVersion): TierVersion => ({
+  ...version,
+  rules: { ...rules, window: { kind: "LIFETIME" }, keeps: { kind: "LIFETIME" }, refunds: "AT_ONCE" },
+});
 const someEntries = fc
   .array(
     fc.record({
@@ -162,8 +167,9 @@ const someEntries = fc
       { day, since: day + later, currency: "CNY", minor: -Math.min(back, minor) },
     ]),
   );
+const TIERS = ["BASIC", "SILVER", "GOLD"];
 const rank = (day: number, entries: readonly QualifyingEntry[], versions: readonly TierVersion[]) =>
-  ["BASIC", "SILVER", "GOLD"].indexOf(standingOn(day, entries, versions).tier.code);
+  TIERS.indexOf(standingOn(day, entries, versions).tier.code);
 
 describe("tiers, whatever is bought", () => {
   it("never fall by a merge", () => {
@@ -181,6 +187,28 @@ describe("tiers, whatever is bought", () => {
           );
         },
       ),
+    );
+  });
+
+  it("are in the history as they were shown on every day", () => {
+    fc.assert(
+      fc.property(someEntries, someVersions, fc.boolean(), (entries, some, isForLife) => {
+        const versions = isForLife ? some.map(forLife) : some;
+        const today = 20_900;
+        const history = tierHistory(today, entries, versions);
+
+        for (let day = 20_000; day <= today; day += 1) {
+          const { to = "BASIC" } = history.findLast(({ on }) => on <= day) ?? {};
+          expect([day, to]).toEqual([day, standingOn(day, entries, versions).tier.code]);
+        }
+        for (const [place, { from, to, reason }] of history.entries()) {
+          expect(from).toBe(history[place - 1]?.to ?? "BASIC");
+          expect(from).not.toBe(to);
+          const fell = TIERS.indexOf(to) < TIERS.indexOf(from);
+          if (reason === "REFUNDED" || reason === "PERIOD_ENDED") expect(fell).toBe(true);
+        }
+      }),
+      { numRuns: 40 },
     );
   });
 

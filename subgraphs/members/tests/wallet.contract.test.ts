@@ -1,7 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import { commandsDuring } from "@datong/testkit";
+import { TooManyWritersError } from "../src/domain/untilWritten.ts";
+import { verifyWallet } from "../src/domain/wallet/verifyWallets.ts";
 import type { PersonIds } from "../src/domain/wallet/Wallets.ts";
+import { mongoWalletBooks } from "../src/store/wallet/books.ts";
 import { walletCollections } from "../src/store/wallet/documents.ts";
+import { mongoWalletStore } from "../src/store/wallet/mongo.ts";
 import { anEarning, aProcess, audited, daysOn, LI } from "./wallet.ts";
 import { auditEach, aWalletRoom } from "./walletRoom.ts";
 
@@ -437,6 +441,40 @@ describe("points wallets", () => {
       expect(await adjust(1)).toMatchObject({ kind: "UserErased" });
       expect(await room.wallets.confirm({ person: LI, key: "r1" })).toMatchObject({ kind: "UserErased" });
     });
+  });
+
+  it("is found to be what its ledger says, though others write at every look", async () => {
+    const books = mongoWalletBooks(room.connection);
+    let written = 0;
+    const busy = {
+      ...books,
+      async *entriesOf(userId: string) {
+        await room.wallets.earn([anEarning(`o${written++}`, 10)]);
+        await room.wallets.settled();
+        yield* books.entriesOf(userId);
+      },
+    };
+    await room.wallets.earn([anEarning("a", 100)]);
+
+    expect(await verifyWallet(busy, "li")).toMatchObject({ differences: [] });
+    await walletCollections(room.connection).wallets.updateOne({ _id: "li" }, { $inc: { "lots.0.remaining": 1 } });
+    const { differences } = await verifyWallet(busy, "li");
+    expect(differences.map(({ inWallet, inLedger }) => inWallet - inLedger)).toEqual([1, 1]);
+    await walletCollections(room.connection).wallets.updateOne({ _id: "li" }, { $inc: { "lots.0.remaining": -1 } });
+  });
+
+  it("takes so many changes while the ledger takes none, then refuses more, and goes on when it is back", async () => {
+    const store = mongoWalletStore(room.connection);
+    const away = () => Promise.reject(new Error("the ledger is away"));
+    const process = aProcess(room.connection, { clock, store: { ...store, append: away } });
+    const orders = Array.from({ length: 5_000 }, (_, place) => anEarning(`o${place}`, 10));
+
+    await process.earn(orders);
+    await expect(process.earn([anEarning("more", 10)])).rejects.toThrow(TooManyWritersError);
+    await expect(room.wallets.earn([anEarning("more", 10)])).rejects.toThrow(TooManyWritersError);
+    await room.wallets.settled();
+    await room.wallets.earn([anEarning("more", 10)]);
+    expect(await balance()).toMatchObject({ available: 50_010 });
   });
 
   it(

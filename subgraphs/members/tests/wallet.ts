@@ -6,7 +6,7 @@ import type { WalletStore } from "../src/domain/wallet/ports.ts";
 import { WALLET_SETTINGS, type WalletSettings } from "../src/domain/wallet/settings.ts";
 import { verifyWallets } from "../src/domain/wallet/verifyWallets.ts";
 import type { Earning, PeopleOf, PersonIds, Wallets } from "../src/domain/wallet/Wallets.ts";
-import { giveWay } from "../src/giveWay.ts";
+import { givingWay } from "../src/givingWay.ts";
 import { orderCollection } from "../src/store/earning/facts.ts";
 import { pointsStory } from "../src/store/story/pointsStory.ts";
 import { mongoWalletBooks } from "../src/store/wallet/books.ts";
@@ -31,7 +31,7 @@ export function aProcess(
     store = mongoWalletStore(connection),
   }: { readonly clock: Clock; readonly settings?: WalletSettings; readonly store?: WalletStore },
 ): Wallets {
-  return createWallets({ store, settings, now: () => clock.now, newId: randomUUID, giveWay, onLag: () => undefined });
+  return createWallets({ store, settings, now: () => clock.now, newId: randomUUID, givingWay, onLag: () => undefined });
 }
 
 /** The store of a process that dies with its n-th write: before it, or after it and before anybody heard of it. */

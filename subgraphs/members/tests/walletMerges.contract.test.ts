@@ -183,6 +183,49 @@ describe("points wallets of people who become one, and are taken apart", () => {
     await process.settled();
   });
 
+  it("answers a redemption that is refused, also while others need what it sends home", async () => {
+    await room.wallets.earn([anEarning("b", 100, BO_S), anEarning("a", 10)]);
+    const store = mongoWalletStore(room.connection);
+    let spent = 0;
+    const process = aProcess(room.connection, {
+      clock,
+      store: {
+        ...store,
+        async findHolding(owners) {
+          await room.wallets.hold({ person: BO, key: `meanwhile ${spent++}`, points: 1, isSpent: true });
+          return store.findHolding(owners);
+        },
+      },
+    });
+
+    expect(await process.hold({ person: BO, key: "r1", points: 200 })).toMatchObject({ kind: "InsufficientPoints" });
+    const given = { person: BO, owner: "bo", key: "x", points: 5, reason: "r", by: "staff", expiresAt: null };
+    expect(await process.adjust(given)).toMatchObject({ kind: "Adjusted" });
+    expect(await balance(...BO)).toMatchObject({ available: 115 - spent, debt: 0 });
+    await process.settled();
+  });
+
+  it("makes nobody wait for what others have carried to its end and a process that died has not noted", async () => {
+    await room.wallets.earn([
+      anEarning("a", 10),
+      anEarning("b", 100, { userId: "bo" }),
+      anEarning("w", 50, { userId: "wang" }),
+    ]);
+    await hold(60, "r1", ["li", "bo"]);
+    const store = mongoWalletStore(room.connection);
+    const hasForgotten: typeof store.swap = (changes) =>
+      changes.some(({ wallet: { userId, transfers } }) => userId === "wang" && transfers.length === 0)
+        ? Promise.reject(new Error("died"))
+        : store.swap(changes);
+    const dying = aProcess(room.connection, { clock, store: { ...store, swap: hasForgotten } });
+    await expect(dying.hold({ person: ["li", "wang"], key: "r2", points: 40 })).rejects.toThrow("died");
+    await dying.settled();
+
+    expect(await hold(10, "r3", ["bo"])).toMatchObject({ kind: "Redemption" });
+    expect(await partBack(room.wallets, 1)).toMatchObject([{ result: "DONE" }]);
+    expect(await hold(10, "r4")).toMatchObject({ kind: "Redemption" });
+  });
+
   it("counts the debts of all ids against what can be spent", async () => {
     await room.wallets.earn([anEarning("a", 100), anEarning("b", 50, { userId: "wang" })]);
     await hold(50, "r1", ["wang"]);

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { openWallets } from "@datong/members";
 import type { Caller, Connection, Subgraph } from "@datong/subgraph-kit";
 import { ask, aStaffMember, aUser, dropDatabase } from "@datong/testkit";
 import { tell, told } from "./benefits.ts";
 import { change, keepTemplate, marketing } from "./coupons.ts";
-import { aMembersDatabase, membersOver, people, reader } from "./members.ts";
+import { aMembersDatabase, logger, membersOver, people, reader, writer } from "./members.ts";
 import { mongoCouponStore } from "../src/store/coupons/mongoCouponStore.ts";
 
 interface Entry {
@@ -13,6 +14,8 @@ interface Entry {
   readonly reason: string | null;
 }
 
+/** Two back ends of one company, such as a till and a mall. */
+const [till, mall] = (["till", "mall"] as const).map((subject) => ({ ...writer, subject })) as [Caller, Caller];
 const mei = aStaffMember("mei", "members:adjust", "members:write", "members:read");
 const han = aStaffMember("han", "members:adjust");
 
@@ -26,10 +29,10 @@ describe("a member's story, by whom", () => {
   });
   afterAll(() => dropDatabase(connection));
 
-  async function story(args: string, caller: Caller = reader) {
+  async function story(args: string, caller: Caller = reader, userId = "li") {
     const selection = `memberStory${args} { nodes { id topic event by reason } pageInfo { hasNextPage endCursor } }`;
     const query = `query ($people: [_Any!]!) { _entities(representations: $people) { ... on User { ${selection} } } }`;
-    const { data, errors } = await ask(members, query, { caller, variables: { people: people(["li"]) } });
+    const { data, errors } = await ask(members, query, { caller, variables: { people: people([userId]) } });
     if (errors) throw new Error(JSON.stringify(errors));
     return (data as { _entities: [{ memberStory: { nodes: Entry[]; pageInfo: { endCursor: string | null } } }] })
       ._entities[0].memberStory;
@@ -89,6 +92,67 @@ describe("a member's story, by whom", () => {
       after = page.pageInfo.endCursor;
     }
     expect(seen).toEqual(nodes);
+  });
+
+  it("MemberStoryEntry.by: is whoever confirmed, cancelled and gave back, whoever had set the points aside", async () => {
+    const wang = aUser("wang");
+    const gift = { userId: "wang", points: 500, reason: "a gift", idempotencyKey: "wang" };
+    await change(members, mei, "adjustPoints", gift, "");
+    const redeem = async (caller: Caller, idempotencyKey: string) => {
+      const input = { points: 10, idempotencyKey, ...(caller === wang ? {} : { userId: "wang" }) };
+      const { redemption } = await change(
+        members,
+        caller,
+        "redeemPoints",
+        input,
+        "... on PointsHeld { redemption { id } }",
+      );
+      return { userId: "wang", redemption: (redemption as { readonly id: string }).id };
+    };
+    const calls = [
+      [mall, "confirmRedemption", await redeem(till, "1")],
+      [till, "confirmRedemption", await redeem(till, "1")],
+      [mall, "reverseRedemption", { ...(await redeem(till, "1")), points: 4, idempotencyKey: "back" }],
+      [till, "reverseRedemption", { ...(await redeem(till, "1")), points: 4, idempotencyKey: "back" }],
+      [mall, "cancelRedemption", await redeem(till, "2")],
+      [till, "cancelRedemption", await redeem(till, "2")],
+      [wang, "confirmRedemption", await redeem(wang, "3")],
+      [wang, "cancelRedemption", await redeem(wang, "4")],
+    ] as const;
+    const answers: unknown[] = [];
+    for (const [caller, mutation, input] of calls) answers.push(await change(members, caller, mutation, input, ""));
+
+    const { nodes } = await story("(first: 100, about: [POINTS])", reader, "wang");
+
+    expect(answers).toEqual(
+      ["Confirmed", "Confirmed", "Reversed", "Reversed", "Cancelled", "Cancelled", "Confirmed", "Cancelled"].map(
+        (end) => ({ __typename: `Redemption${end}` }),
+      ),
+    );
+    expect(nodes.map(({ event, by }) => `${event} ${String(by)}`).sort()).toEqual([
+      "ADJUST mei",
+      ...["CANCEL mall", "CANCEL wang", "CONFIRM mall", "CONFIRM wang"],
+      ...["HOLD till", "HOLD till", "HOLD wang", "HOLD wang"],
+      "REVERSE_REDEEM mall",
+    ]);
+  });
+
+  it("MemberStoryEntry.by: is nobody where it was not noted yet, in entries of before", async () => {
+    const { wallets } = openWallets({ connection, logger });
+    const zhao = { person: ["zhao"] as const, key: "1" };
+    const terms = { activatesAt: new Date(0), expiresAt: null };
+    await wallets.earn([{ order: "mall:1", userId: "zhao", lines: [{ line: "1", points: 9 }], terms }]);
+    await wallets.hold({ ...zhao, points: 9 });
+    await wallets.confirm(zhao);
+    await wallets.settled();
+
+    const { nodes } = await story("", reader, "zhao");
+
+    expect(nodes.map(({ event, by }) => [event, by])).toEqual([
+      ["CONFIRM", null],
+      ["HOLD", null],
+      ["EARN", null],
+    ]);
   });
 
   it("MemberStoryEntry.by: is not for the person", async () => {

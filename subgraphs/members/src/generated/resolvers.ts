@@ -112,8 +112,9 @@ export type Query = {
   /** One coupon template; null when there is none, or the caller may not see it. */
   readonly couponTemplate?: Maybe<CouponTemplate>;
   /**
-   * Adjustments of points that wait for a second member of staff (待复核的积分调整), the oldest first; at most 100. Null when the
-   * membership service does not answer.
+   * Adjustments of points that wait for a second member of staff (待复核的积分调整), the oldest first; fewer than `first` when
+   * there are no more. Null when the membership service does not answer. `BAD_USER_INPUT` naming `first` when it is not 1 to
+   * 100, or `after` when there is no such adjustment.
    */
   readonly pendingAdjustments?: Maybe<ReadonlyArray<PointsAdjustment>>;
   /**
@@ -184,6 +185,12 @@ export type QueryCouponTemplateArgs = {
 };
 
 
+export type QueryPendingAdjustmentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
 export type QueryMemberRulesArgs = {
   kind: MemberRulesKind;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -235,11 +242,12 @@ export type Mutation = {
   readonly claimCoupon: ClaimCouponResult;
   /**
    * Keeps a coupon for an order, for 30 minutes unless that is paid, and says what it takes off. Locking it for the same
-   * order again reckons anew, and keeps it for 30 minutes more; of a back end's lock that is for back ends alone, and to a person
-   * `CouponNotUsable`. When the order is paid, shipped or completed, the coupon is redeemed, at once where that is known
-   * already; when it is cancelled, or refunded as a whole, the coupon comes back, and locking is `CouponNotUsable`. Points and
-   * tier value of the order are what is paid after the coupon. What a person locks counts for orders of their own alone; for
-   * anybody else's it is locked as for an order that nobody knows of, until the lock runs out.
+   * order again reckons anew, and keeps it for 30 minutes more, up to 30 minutes after the coupon's `expiresAt`; of a back
+   * end's lock that is for back ends alone, and to a person `CouponNotUsable`. When the order is paid, shipped or completed,
+   * the coupon is redeemed, at once where that is known already; when it is cancelled, or refunded as a whole, the coupon
+   * comes back, and locking is `CouponNotUsable`. Points and tier value of the order are what is paid after the coupon. What
+   * a person locks counts for orders of their own alone; for anybody else's it is locked as for an order that nobody knows
+   * of, until the lock runs out.
    */
   readonly lockCoupon: LockCouponResult;
   /**
@@ -257,12 +265,14 @@ export type Mutation = {
   readonly redeemPoints: RedeemPointsResult;
   /**
    * Spends points that are set aside. Repeating the call changes nothing. A person spends what they set aside themselves; what
-   * a back end did is `RedemptionNotChangeable` to them, with its state. Errors as of `redeemPoints`.
+   * a back end did is `RedemptionNotChangeable` to them, with its state. A back end spends what anybody set aside, another one
+   * too. Errors as of `redeemPoints`.
    */
   readonly confirmRedemption: ConfirmRedemptionResult;
   /**
    * Gives points that are set aside back to the same lots. Repeating the call changes nothing. A person cancels what they set
-   * aside themselves; what a back end did is `RedemptionNotChangeable` to them, with its state. Errors as of `redeemPoints`.
+   * aside themselves; what a back end did is `RedemptionNotChangeable` to them, with its state. A back end cancels what anybody
+   * set aside, another one too. Errors as of `redeemPoints`.
    */
   readonly cancelRedemption: CancelRedemptionResult;
   /**
@@ -283,7 +293,10 @@ export type Mutation = {
    * `BAD_USER_INPUT` naming `input.adjustment` where it gives points that would have lapsed by now: it can be rejected.
    */
   readonly approveAdjustment: ApproveAdjustmentResult;
-  /** A second member of staff does not agree to an adjustment. Repeating the call changes nothing. */
+  /**
+   * A second member of staff does not agree to an adjustment, or whoever asked for it withdraws it. Repeating the call changes
+   * nothing.
+   */
   readonly rejectAdjustment: RejectAdjustmentResult;
   /**
    * Publishes rules of one kind as the next version: how tiers are reached, what members can get, or what they pay. A tier
@@ -559,8 +572,9 @@ export type Membership = {
    */
   readonly memberPrices: ReadonlyArray<PricedItem>;
   /**
-   * How the tier came to be what it is, newest first: what follows from all that is known today. `BAD_USER_INPUT` naming
-   * `first` when it is not 1 to 100, or `after` when it is not a cursor of this list.
+   * How the tier came to be what it is, newest first: what follows from all that is known today. A tier that was held until
+   * something was paid back stays in it, unless that was on the day of the payment. `BAD_USER_INPUT` naming `first` when it is
+   * not 1 to 100, or `after` when it is not a cursor of this list.
    */
   readonly tierHistory: TierChangeConnection;
   /** The uses of benefits, newest first, reversed ones too. `BAD_USER_INPUT` as for `tierHistory`. */
@@ -820,9 +834,12 @@ export type EarningOrderInput = {
 
 /** An order that is made up, to see what it would earn. */
 export type EarningBasketInput = {
-  /** For whom: the caps count what this user id has earned, and the tier is theirs. For somebody new when left out. */
+  /**
+   * For whom, by any id that they ever had: the caps count what the person has earned by all of theirs, and the tier is
+   * theirs. For somebody new when left out.
+   */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
-  /** The code of another tier than theirs. */
+  /** The code of another tier than theirs, or than the lowest for somebody new. */
   readonly tier?: InputMaybe<Scalars['String']['input']>;
   /** The end at which it would be placed. */
   readonly channel: Channel;
@@ -854,8 +871,8 @@ export type EarningSimulation = {
   readonly __typename?: 'EarningSimulation';
   /** The version that decides. */
   readonly book: EarningRuleBook;
-  /** The code of the tier that counts; null for somebody new. */
-  readonly tier?: Maybe<Scalars['String']['output']>;
+  /** The code of the tier that counts; for somebody new it is the lowest. */
+  readonly tier: Scalars['String']['output'];
   /** All its points. */
   readonly points: Scalars['SafeInt']['output'];
   /** Its lines, in their order. */
@@ -890,7 +907,7 @@ export type EarningVerdict = {
   readonly nothing?: Maybe<NoEarningReason>;
 };
 
-/** A cap of a rule, for one user id. */
+/** A cap of a rule, for one person. */
 export type EarningCap =
   /** On one day. */
   | 'DAY'
@@ -909,6 +926,8 @@ export type NoEarningReason =
   | 'NO_SUCH_ARTICLE'
   /** Every line for it earns by a rule of higher priority. */
   | 'OUTRANKED'
+  /** The rule gives the tier that counts 0 percent. */
+  | 'NOT_FOR_TIER'
   /** The lines cost less than what it takes for a point. */
   | 'TOO_LITTLE';
 
@@ -1164,7 +1183,10 @@ export type Coupon = {
   readonly issuedAt: Scalars['DateTime']['output'];
   /** From when it can be used. */
   readonly validFrom: Scalars['DateTime']['output'];
-  /** Until when it can be used. An order that had it while it lapsed, and is cancelled, gives seven more days. */
+  /**
+   * Until when it can be used. An order that had it while it lapsed, locked or redeemed, and is cancelled or refunded as a
+   * whole, gives seven more days, once.
+   */
   readonly expiresAt: Scalars['DateTime']['output'];
   /** The order that has it; null when none has. */
   readonly use?: Maybe<CouponUse>;
@@ -1684,6 +1706,11 @@ export type RedeemPointsInput = {
   /** Whether to spend the points at once, so that no `confirmRedemption` is needed. A key that comes again has to say the same. */
   readonly confirm?: Scalars['Boolean']['input'];
   /**
+   * What for, such as an order number, 1 to 128 characters; left out for nothing that has a name. The person is shown it
+   * (`Points.history`). A key that comes again has to say the same.
+   */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+  /**
    * Tells this redemption from every other one of the same caller, a person or a service; 1 to 128 characters, for example
    * a UUID.
    */
@@ -1812,6 +1839,11 @@ export type ReverseRedemptionInput = {
   readonly redemption: Scalars['ID']['input'];
   /** How many, 1 to 1000000000; all that have not been given back when left out. */
   readonly points?: InputMaybe<Scalars['SafeInt']['input']>;
+  /**
+   * Why, 1 to 500 characters; left out where nothing is to be said. The person is shown it (`Points.history`). A key that comes
+   * again has to say the same.
+   */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** Tells this reversal from others of the same redemption; 1 to 128 characters. */
   readonly idempotencyKey: Scalars['String']['input'];
 };
@@ -1858,7 +1890,7 @@ export type PointsAdjustment = {
   readonly requestedBy: Scalars['ID']['output'];
   /** When. */
   readonly requestedAt: Scalars['DateTime']['output'];
-  /** The second member of staff; null while it waits for one, or needs none. */
+  /** The second member of staff, or whoever asked for it where they withdrew it; null while it waits for one, or needs none. */
   readonly decidedBy?: Maybe<Scalars['ID']['output']>;
   /** When they decided; null as `decidedBy`. */
   readonly decidedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -1870,7 +1902,7 @@ export type AdjustmentState =
   | 'PENDING'
   /** It is agreed to, and in effect (已通过). */
   | 'APPROVED'
-  /** A second member of staff did not agree (已驳回). */
+  /** A second member of staff did not agree, or whoever asked for it withdrew it (已驳回). */
   | 'REJECTED'
   /** It was agreed to and took more points than there were (积分不足未生效): nothing was taken, and it is over. */
   | 'REFUSED';
@@ -1952,7 +1984,7 @@ export type AdjustmentDecided = UserError & {
   readonly state: AdjustmentState;
 };
 
-/** Whoever asked for it cannot decide it; nothing was done. */
+/** Whoever asked for it cannot agree to it; nothing was done. */
 export type SecondPersonNeeded = UserError & {
   readonly __typename?: 'SecondPersonNeeded';
   /** `SECOND_PERSON_NEEDED`. */
@@ -1961,14 +1993,14 @@ export type SecondPersonNeeded = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** An adjustment not to be agreed to. */
+/** An adjustment not to be agreed to, or to be withdrawn. */
 export type RejectAdjustmentInput = {
   /** `PointsAdjustment.id`. */
   readonly adjustment: Scalars['ID']['input'];
 };
 
 /** What became of a `rejectAdjustment` call. */
-export type RejectAdjustmentResult = AdjustmentRejected | AdjustmentUnknown | AdjustmentDecided | SecondPersonNeeded;
+export type RejectAdjustmentResult = AdjustmentRejected | AdjustmentUnknown | AdjustmentDecided;
 
 /** It will not take effect. */
 export type AdjustmentRejected = {
@@ -2074,6 +2106,8 @@ export type TierChange = {
 export type TierChangeReason =
   /** Something was paid. */
   | 'PAID'
+  /** Something was paid back, by rules that take a tier away at once then (因退款降级). */
+  | 'REFUNDED'
   /** Other rules came into force. */
   | 'RULES'
   /** What had been reached was kept no longer. */
@@ -2622,6 +2656,11 @@ export type MemberStoryEntry = {
   readonly code?: Maybe<Scalars['ID']['output']>;
   /** What it belongs to, for example an order or a redemption; null where that is nothing. */
   readonly reference?: Maybe<Scalars['String']['output']>;
+  /**
+   * What points were redeemed for (兑换用途), in the words of the call that took them, such as an order number; null where
+   * nobody said, and of whatever else happened.
+   */
+  readonly spentOn?: Maybe<Scalars['String']['output']>;
   /** Why, in the words of whoever did it; null where nobody said. */
   readonly reason?: Maybe<Scalars['String']['output']>;
   /**
@@ -2947,7 +2986,6 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( AdjustmentRejectedModel )
     | ( AdjustmentUnknownModel )
     | ( AdjustmentDecidedModel )
-    | ( SecondPersonNeededModel )
   ;
   TryTierRulesResult:
     | ( ShownTrial )
@@ -3473,7 +3511,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   membersDeadLetters?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DeadLetter']>>, ParentType, ContextType, Partial<QueryMembersDeadLettersArgs>>;
   couponTemplates?: Resolver<Maybe<ResolversTypes['CouponTemplateConnection']>, ParentType, ContextType, Partial<QueryCouponTemplatesArgs>>;
   couponTemplate?: Resolver<Maybe<ResolversTypes['CouponTemplate']>, ParentType, ContextType, RequireFields<QueryCouponTemplateArgs, 'code'>>;
-  pendingAdjustments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PointsAdjustment']>>, ParentType, ContextType>;
+  pendingAdjustments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PointsAdjustment']>>, ParentType, ContextType, Partial<QueryPendingAdjustmentsArgs>>;
   memberRules?: Resolver<ResolversTypes['MemberRulesConnection'], ParentType, ContextType, RequireFields<QueryMemberRulesArgs, 'kind'>>;
   tryTierRules?: Resolver<ResolversTypes['TryTierRulesResult'], ParentType, ContextType, RequireFields<QueryTryTierRulesArgs, 'rules'>>;
 };
@@ -3650,7 +3688,7 @@ export type EarningRuleResolvers<ContextType = Context, ParentType extends Resol
 
 export type EarningSimulationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningSimulation'] = ResolversParentTypes['EarningSimulation']> = {
   book?: Resolver<ResolversTypes['EarningRuleBook'], ParentType, ContextType>;
-  tier?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   points?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['SimulatedLine']>, ParentType, ContextType>;
   verdicts?: Resolver<ReadonlyArray<ResolversTypes['EarningVerdict']>, ParentType, ContextType>;
@@ -4113,7 +4151,7 @@ export type SecondPersonNeededResolvers<ContextType = Context, ParentType extend
 };
 
 export type RejectAdjustmentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RejectAdjustmentResult'] = ResolversParentTypes['RejectAdjustmentResult']> = {
-  __resolveType: TypeResolveFn<'AdjustmentRejected' | 'AdjustmentUnknown' | 'AdjustmentDecided' | 'SecondPersonNeeded', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AdjustmentRejected' | 'AdjustmentUnknown' | 'AdjustmentDecided', ParentType, ContextType>;
 };
 
 export type AdjustmentRejectedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustmentRejected'] = ResolversParentTypes['AdjustmentRejected']> = {
@@ -4427,6 +4465,7 @@ export type MemberStoryEntryResolvers<ContextType = Context, ParentType extends 
   coupon?: Resolver<Maybe<ResolversTypes['Coupon']>, ParentType, ContextType>;
   code?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  spentOn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   by?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

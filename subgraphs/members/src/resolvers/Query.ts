@@ -1,4 +1,15 @@
-import { accessRecords, badInput, checkCount, isPerson, mayAt, readPage, toConnection, z } from "@datong/subgraph-kit";
+import {
+  accessRecords,
+  badInput,
+  checkCount,
+  checkKey,
+  checkWhole,
+  isPerson,
+  mayAt,
+  readPage,
+  toConnection,
+  z,
+} from "@datong/subgraph-kit";
 import type { Context } from "../context.ts";
 import { ExportPlaceError } from "../domain/rights/exportMember.ts";
 import { rulesOn } from "../domain/tiers/standing.ts";
@@ -11,7 +22,7 @@ import { memberRules, tryTierRules } from "./memberRules.ts";
 const seesEveryTemplate = (context: Context): boolean =>
   !isPerson(context.caller) || mayAt(context, "coupons:write", null);
 
-/** How many adjustments are shown that wait. */
+/** How many adjustments are shown at once that wait. */
 const ADJUSTMENTS_MAX = 100;
 
 /** As many ids as a person may have. */
@@ -57,7 +68,15 @@ export const Query: QueryResolvers = {
   simulateEarning,
   membersDeadLetters,
 
-  pendingAdjustments: (_root, _args, { adjustments }) => adjustments.findPending(ADJUSTMENTS_MAX),
+  async pendingAdjustments(_root, asked, { adjustments }) {
+    const first = asked.first ?? ADJUSTMENTS_MAX;
+    const after = asked.after ?? null;
+    checkWhole(first, "first", 1, ADJUSTMENTS_MAX);
+    if (after !== null) checkKey(after, "after");
+    const last = after === null ? null : await adjustments.findAdjustment(after);
+    if (after !== null && !last) throw badInput("after", "is no adjustment's id");
+    return adjustments.findPending(first, last);
+  },
 
   memberRules,
   tryTierRules,

@@ -15,8 +15,11 @@ import { isRuleBook, readRuleBook, unknownTiers } from "../domain/earning/ruleBo
 import { simulate } from "../domain/earning/simulate.ts";
 import { orderKey } from "../domain/orderKey.ts";
 import type { RulesProblem } from "../domain/rules/problems.ts";
+import { tierBefore } from "../domain/tiers/tierBefore.ts";
+import type { PersonIds } from "../domain/wallet/Wallets.ts";
 import type { Context } from "../context.ts";
 import type { EarningBasketInput, QueryResolvers } from "../generated/resolvers.ts";
+import { idsWith } from "./Mutation/adjustParts.ts";
 import { isDocument } from "./isDocument.ts";
 import { tierCodesOf } from "./tierCodes.ts";
 
@@ -77,21 +80,36 @@ async function draftOf(document: unknown, { rulebooks, now }: Context): Promise<
   return { version: 0, effectiveFrom: now, publishedAt: now, ...nobody, document, book };
 }
 
+/** Whose ids count together under caps; somebody new has none that any order came with. */
+const idsFor =
+  (context: Context) =>
+  async (userId: string): Promise<PersonIds> =>
+    userId === "" ? [userId] : idsWith(context, userId);
+
+/** The tier of whoever an order that is made up is for; of somebody new that of people who have bought nothing. */
+async function tierFor({ userId, paidAt }: PaidOrder, { rulebooks, tierOf, requestId }: Context): Promise<string> {
+  if (userId !== "") return tierOf(userId, paidAt, requestId);
+  const { dayOf, tiers } = await rulebooks.current();
+  return tierBefore(dayOf(paidAt), [], tiers);
+}
+
 async function simulateBasket(basket: EarningBasketInput, by: ListedBook | null, context: Context) {
-  const { earning, tierOf, requestId, now } = context;
-  const order = orderOf(basket, now);
+  const order = orderOf(basket, context.now);
   await checkMeant(basket, context);
-  const own = order.userId === "" ? null : await tierOf(order.userId, order.paidAt, requestId);
-  return simulate(earning, { order, tier: basket.tier ?? own, orderKey: null, by });
+  const tier = basket.tier ?? (await tierFor(order, context));
+  const trial = { order, tier, orderKey: null, isGranted: false, by };
+  return simulate({ store: context.earning, idsOf: idsFor(context) }, trial);
 }
 
 /** By the book and the tier that it was reckoned with, where it has been. */
-async function simulateOrder(key: string, draft: ListedBook | null, { earning, tierOf, requestId }: Context) {
-  const { paid, reckoning } = (await earning.factsOf(key)).facts;
+async function simulateOrder(key: string, draft: ListedBook | null, context: Context) {
+  const { earning, tierOf, requestId } = context;
+  const { paid, reckoning, granted } = (await earning.factsOf(key)).facts;
   if (!paid) return null;
   const tier = reckoning?.tier ?? (await tierOf(paid.userId, paid.paidAt, requestId));
   const by = draft ?? (reckoning ? await earning.listedBook(reckoning.bookVersion) : null);
-  return simulate(earning, { order: paid, tier, orderKey: key, by });
+  const trial = { order: paid, tier, orderKey: key, isGranted: !draft && granted !== null, by };
+  return simulate({ store: earning, idsOf: idsFor(context) }, trial);
 }
 
 export const simulateEarning: NonNullable<QueryResolvers["simulateEarning"]> = async (

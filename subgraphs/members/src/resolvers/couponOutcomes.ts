@@ -39,6 +39,8 @@ export const couponOutcomes = {
     lineMinors: ({ discount }) => discount.lineMinors,
   },
   CouponsIssued: {
-    issued: ({ outcomes }) => outcomes.filter(({ status }) => status === "ISSUED").length,
+    // Somebody who is named more than once has as many outcomes, and one coupon.
+    issued: ({ outcomes }) =>
+      new Set(outcomes.flatMap(({ status, coupon }) => (status === "ISSUED" && coupon ? [coupon.id] : []))).size,
   },
 } satisfies Resolvers;

@@ -7,12 +7,18 @@ import {
 import { benefitsMigration } from "./benefits/migration.ts";
 import { couponsMigration } from "./coupons/migration.ts";
 import { ownersMigration, storyMigration, takenBackMigration } from "./story/migration.ts";
-import { earningMigration } from "./earning/migration.ts";
+import { capOwnersMigration, earningMigration } from "./earning/migration.ts";
 import { countsMigration } from "./rights/countsOfOthers.ts";
 import { deedsMigration } from "./rights/deeds.ts";
 import { buyersMigration, rightsMigration } from "./rights/migration.ts";
 import { tiersMigration } from "./tiers/migration.ts";
-import { dueAdjustmentsMigration, ledgerIndexMigration, owingMigration, walletMigration } from "./wallet/migration.ts";
+import {
+  dueAdjustmentsMigration,
+  ledgerIndexMigration,
+  owingMigration,
+  waitingMigration,
+  walletMigration,
+} from "./wallet/migration.ts";
 
 /** The shape of the members database; each part says how its collections are sharded. */
 export const membersMigrations: readonly Migration[] = [
@@ -34,4 +40,6 @@ export const membersMigrations: readonly Migration[] = [
   ownersMigration,
   buyersMigration,
   dueAdjustmentsMigration,
+  capOwnersMigration,
+  waitingMigration,
 ];

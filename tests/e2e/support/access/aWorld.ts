@@ -140,6 +140,8 @@ async function spendMore(company: Company, { userId }: Login): Promise<void> {
   };
   await company.resultOf(company.asBackEnd(operation("ingestOrders"), { input: { source: "mall", records: [order] } }));
   await company.heard();
+  const gift = { userId, points: 1, confirm: true, reference: "gift 7", idempotencyKey: "more" };
+  await company.resultOf(company.asBackEnd(operation("redeemPoints"), { input: gift }));
 }
 
 /** Puts something into the cart, and reserves something. @returns the reservation's id */

@@ -68,6 +68,8 @@ export interface Coupon {
   readonly issuedAt: Date;
   readonly validFrom: Date;
   readonly expiresAt: Date;
+  /** Whether it lapsed while an order had it and got some days more; missing where not, or before this was kept. */
+  readonly hadGrace?: boolean;
   readonly state: WrittenState;
   /** The order that it is locked or was redeemed for. */
   readonly use: CouponUse | null;

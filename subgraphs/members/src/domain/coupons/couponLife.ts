@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000;
 /** How long a coupon is kept for an order that is not paid. */
 export const LOCK_MS = 30 * MINUTE_MS;
 
-/** How long a coupon that lapsed while an order had it can be used when that gives it back. */
+/** How long a coupon that lapsed while an order had it can be used when that gives it back, the first time. */
 export const GRACE_MS = 7 * DAY_MS;
 
 const EVENTS_MAX = 50;
@@ -66,8 +66,18 @@ export interface WantedUse extends OrderKey {
 }
 
 /**
- * Keeps a coupon for an order, which may have it already: then with this discount, and for as long again. One that the
- * order has redeemed with this discount is as wanted.
+ * Until when an order that locks a coupon now has it: no longer after the coupon's end than an order can have it that locked
+ * it at the last moment, or locking it again and again would keep it for ever.
+ */
+function keptUntil({ expiresAt, use }: Coupon, now: Date): Date {
+  const until = Math.min(now.getTime(), expiresAt.getTime()) + LOCK_MS;
+  const earlier = use && use.until > now ? use.until.getTime() : 0;
+  return new Date(Math.max(until, earlier));
+}
+
+/**
+ * Keeps a coupon for an order, which may have it already: then with this discount, and for as long again, as far as the
+ * coupon's end allows. One that the order has redeemed with this discount is as wanted.
  */
 export function locked(
   coupon: Coupon,
@@ -80,8 +90,8 @@ export function locked(
   const isOurs = state === "LOCKED" && isFor(coupon, order) && mayChange(coupon, locker);
   const isFree = state === "ISSUED" && coupon.validFrom <= now && !hasReturned(coupon, order);
   if (!isOurs && !isFree) return notUsable(coupon, state);
-  const until = new Date(now.getTime() + LOCK_MS);
-  const use = { ...order, discountMinor, left, lockedAt: now, lockedBy: locker, until };
+  const lockedAt = isOurs && coupon.use ? coupon.use.lockedAt : now;
+  const use = { ...order, discountMinor, left, lockedAt, lockedBy: locker, until: keptUntil(coupon, now) };
   const kept: Coupon = { ...coupon, state: "LOCKED", use };
   return isOurs ? kept : withEvent(kept, { kind: "LOCKED", at: now, order, by: name });
 }
@@ -108,11 +118,18 @@ export function redeemed(coupon: Coupon, order: OrderKey, now: Date): Coupon {
   return withEvent({ ...coupon, state: "REDEEMED" }, { kind: "REDEEMED", at: now, order });
 }
 
+/**
+ * Whether a coupon has lapsed while an order had it: one that was paid, or whose lock was in force. A lock that had run out
+ * before has kept nobody from using the coupon. That counts once, or orders that are cancelled would keep it for ever.
+ */
+const isDueGrace = ({ state, use, expiresAt, hadGrace }: Coupon, now: Date): boolean =>
+  expiresAt <= now && !hadGrace && (state === "REDEEMED" || (use !== null && use.until > expiresAt));
+
 /** The order has been cancelled, or refunded as a whole. One that it has not stays as it is. */
 export function returned(coupon: Coupon, order: OrderKey, now: Date): Coupon {
   if (!isFor(coupon, order)) return coupon;
-  const expiresAt = coupon.expiresAt > now ? coupon.expiresAt : new Date(now.getTime() + GRACE_MS);
-  return withEvent({ ...coupon, state: "ISSUED", use: null, expiresAt }, { kind: "RETURNED", at: now, order });
+  const grace = isDueGrace(coupon, now) ? { expiresAt: new Date(now.getTime() + GRACE_MS), hadGrace: true } : {};
+  return withEvent({ ...coupon, state: "ISSUED", use: null, ...grace }, { kind: "RETURNED", at: now, order });
 }
 
 /** Ends a coupon that no order has. */

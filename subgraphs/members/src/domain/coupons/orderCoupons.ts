@@ -64,8 +64,8 @@ export const redeemCouponsOf = (parts: CouponParts & OfOrdersParts, order: Bough
 
 /**
  * Gives back what an order that has been cancelled, or refunded as a whole, had locked or redeemed. Each keeps its
- * validity; one that has lapsed meanwhile can be used for some days of grace. An order of which a part is refunded keeps
- * its coupons: do not call it then.
+ * validity; one that lapsed while the order had it can be used for some days of grace, once. An order of which a part is
+ * refunded keeps its coupons: do not call it then.
  *
  * May be repeated, and come before or after `redeemCouponsOf` of the same order.
  *

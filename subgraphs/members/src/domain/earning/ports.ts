@@ -1,5 +1,6 @@
 import type { BookWithdrawal, ListedBook, PublishedBook } from "./ruleBook.ts";
 import type { OrderFacts } from "./orderFacts.ts";
+import type { PersonIds } from "../wallet/Wallets.ts";
 
 /** Known facts of an order, and what tells whether somebody has written since. */
 export interface StoredFacts {
@@ -10,7 +11,10 @@ export interface StoredFacts {
 
 /** A share of an order that counts towards caps of its rule. */
 export interface CapClaim {
+  /** Under which the order came, and under which it counts for ever. */
   readonly userId: string;
+  /** Every id of whoever that is now, the canonical one first: what all of these have taken counts. */
+  readonly person: PersonIds;
   readonly rule: string;
   /** The day of the payment in the book's time zone; null for the cap over all time. */
   readonly day: string | null;
@@ -57,7 +61,8 @@ export interface EarningStore {
   swapFacts(stored: StoredFacts): Promise<boolean>;
 
   /**
-   * Takes for an order what is left under a cap, once: a repeated call is answered with what the first one took.
+   * Takes for an order what a cap leaves its person, once: a repeated call is answered with what the first one took,
+   * whoever is one person by then.
    *
    * @returns how many points the cap grants, at most `points`
    */
@@ -65,4 +70,7 @@ export interface EarningStore {
 
   /** What is left under a cap for an order that has taken nothing of it, and what it has taken otherwise. */
   leftOfCap(claim: CapClaim): Promise<number>;
+
+  /** What an order has taken of a cap. */
+  takenOfCap(claim: CapClaim): Promise<number>;
 }

@@ -59,8 +59,11 @@ describe("reckon", () => {
     ["an order paid as the campaign begins", {}, { from: "2026-11-11T12:00:00+08:00" }, 5],
     ["an order paid as the campaign ends", {}, { to: "2026-11-11T12:00:00+08:00" }, "NOT_IN_WINDOW"],
     ["articles of no category that it names", {}, { categories: ["GIFTS"] }, "NO_SUCH_ARTICLE"],
+    ["a tier that the rule gives nothing", {}, { tierPercents: { BASIC: 0 } }, "NOT_FOR_TIER"],
+    ["a tier that the rule gives less than a point", {}, { tierPercents: { BASIC: 19 } }, "TOO_LITTLE"],
   ])("judges %s", (_case, order, rule, verdict) => {
-    expect(verdictsOf(anOrder([["tea", 500]], order), aBook([aRule(rule)], gifts))).toEqual({ BASE: verdict });
+    const paid = anOrder([["tea", 500]], order);
+    expect(verdictsOf(paid, aBook([aRule(rule)], gifts), "BASIC")).toEqual({ BASE: verdict });
   });
 
   it("gives a line to the rule of its kind with the highest priority, and one of each kind", () => {

@@ -9,7 +9,13 @@ export interface LinePoints {
 
 /** Why a rule has earned nothing. */
 export type NoShare =
-  "OTHER_CURRENCY" | "OTHER_CHANNEL" | "NOT_IN_WINDOW" | "NO_SUCH_ARTICLE" | "OUTRANKED" | "TOO_LITTLE";
+  | "OTHER_CURRENCY"
+  | "OTHER_CHANNEL"
+  | "NOT_IN_WINDOW"
+  | "NO_SUCH_ARTICLE"
+  | "OUTRANKED"
+  | "NOT_FOR_TIER"
+  | "TOO_LITTLE";
 
 /** What one rule makes of an order, before its caps. */
 export interface Share {
@@ -79,8 +85,10 @@ export function reckon(order: PaidOrder, book: RuleBook, tier: string | null): r
     if (wanted.length === 0) return { rule, nothing: "NO_SUCH_ARTICLE", lines: [] };
     const own = wanted.filter((line) => ownerOf(line, rule.kind) === rule);
     if (own.length === 0) return { rule, nothing: "OUTRANKED", lines: [] };
-    const lines = spread(rule, own, (tier === null ? undefined : rule.tierPercents[tier]) ?? 100);
-    return { rule, nothing: pointsOf(lines) === 0 ? "TOO_LITTLE" : null, lines };
+    const percent = (tier === null ? undefined : rule.tierPercents[tier]) ?? 100;
+    const lines = spread(rule, own, percent);
+    const nothing = percent === 0 ? "NOT_FOR_TIER" : "TOO_LITTLE";
+    return { rule, nothing: pointsOf(lines) === 0 ? nothing : null, lines };
   });
 }
 

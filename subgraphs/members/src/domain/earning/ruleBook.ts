@@ -36,7 +36,7 @@ export interface EarningRule {
   readonly perMinor: number;
   /** Percent of these points by tier; 100 for one that is not named. */
   readonly tierPercents: Readonly<Record<string, number>>;
-  /** The most that one user id earns by it on one day, and ever; null for no cap. */
+  /** The most that one person earns by it on one day, and ever; null for no cap. */
   readonly pointsPerDayMax: number | null;
   readonly pointsInAllMax: number | null;
 }

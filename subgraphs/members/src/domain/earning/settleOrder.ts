@@ -4,6 +4,7 @@ import type { PaidOrder } from "./paidOrder.ts";
 import type { EarningStore } from "./ports.ts";
 import { byLine, capped, pointsOf, reckon, type LinePoints } from "./reckon.ts";
 import { untilWritten } from "../untilWritten.ts";
+import type { PersonIds } from "../wallet/Wallets.ts";
 import type { EarningRule, PublishedBook, RuleBook } from "./ruleBook.ts";
 import { activatesAt, dayIn, expiresAt } from "./terms.ts";
 
@@ -33,6 +34,8 @@ export interface SettleParts {
   readonly store: EarningStore;
   /** The tier with which the person of a user id began the day of a payment. */
   readonly tierOf: (userId: string, paidAt: Date) => Promise<string>;
+  /** Every id of the person of a user id, the canonical one first. */
+  readonly idsOf: (userId: string) => Promise<PersonIds>;
 }
 
 /** What is told of an order, and whose that says it is. */
@@ -68,16 +71,17 @@ export const capsOf = (rule: EarningRule, timeZone: string, paidAt: Date) => [
 
 /** Takes what the caps leave, one cap after the other: what the day's has refused is not taken of the one over all time. */
 async function grant(
-  store: EarningStore,
+  { store, idsOf }: SettleParts,
   { orderKey, paid, reckoning }: { orderKey: string; paid: PaidOrder; reckoning: Reckoning },
   { book }: PublishedBook,
 ): Promise<readonly LinePoints[]> {
+  const claimant = { userId: paid.userId, person: await idsOf(paid.userId), orderKey };
   const granted: (readonly LinePoints[])[] = [];
   for (const share of reckoning.shares) {
     const rule = book.rules.find(({ code }) => code === share.rule);
     let points = pointsOf(share.lines);
     for (const cap of rule ? capsOf(rule, book.timeZone, paid.paidAt) : [])
-      points = await store.takeCap({ userId: paid.userId, rule: share.rule, orderKey, points, ...cap });
+      points = await store.takeCap({ ...claimant, rule: share.rule, points, ...cap });
     granted.push(capped(share.lines, points));
   }
   return byLine(paid, granted);
@@ -117,7 +121,7 @@ async function reckoned({ store, tierOf }: SettleParts, paid: PaidOrder): Promis
 /**
  * What an order gives its buyer, decided once and for ever where it could be decided otherwise later:
  * 1. the reckoning (book in force at the payment, tier at the beginning of its day as far as it is known then) is written with the order's facts;
- * 2. the caps are taken by it, each in one document of the user id and rule, under the order's key: whoever repeats this
+ * 2. the caps are taken by it, each in one document of the person and rule, under the order's key: whoever repeats this
  *    takes what was taken;
  * 3. what they leave is written with the facts.
  * A process that dies in between is followed by one that does the same. What depends on facts that are still to come, what
@@ -139,7 +143,7 @@ export async function earningsOf(parts: SettleParts, known: OrderFacts): Promise
   const published = reckoning && (await store.bookOf(reckoning.bookVersion));
   if (!published) throw new Error("The rule book by which an order was reckoned is gone.");
   if (!facts.granted) {
-    const granted = await grant(store, { orderKey, paid, reckoning }, published);
+    const granted = await grant(parts, { orderKey, paid, reckoning }, published);
     facts = await changeFacts(store, orderKey, (now) => (now.granted ? now : { ...now, granted }));
   }
   const { shippedAt, completedAt } = facts;

@@ -1,8 +1,8 @@
+import type { PersonIds } from "../wallet/Wallets.ts";
 import type { PaidOrder } from "./paidOrder.ts";
-import type { EarningStore } from "./ports.ts";
 import { byLine, capped, pointsOf, reckon, type LinePoints, type NoShare, type Share } from "./reckon.ts";
 import type { EarningRule, ListedBook } from "./ruleBook.ts";
-import { capsOf } from "./settleOrder.ts";
+import { capsOf, type SettleParts } from "./settleOrder.ts";
 
 /** What a rule makes of an order, and why. */
 export interface RuleVerdict {
@@ -28,7 +28,7 @@ export interface Simulation {
   /** Whose it is; empty for somebody new. */
   readonly userId: string;
   readonly book: ListedBook;
-  readonly tier: string | null;
+  readonly tier: string;
   readonly points: number;
   readonly lines: readonly SimulatedLine[];
   readonly verdicts: readonly RuleVerdict[];
@@ -40,38 +40,50 @@ const NO_ORDER = "";
 /** What is tried. */
 export interface Trial {
   readonly order: PaidOrder;
-  readonly tier: string | null;
+  readonly tier: string;
   /** Of an order that is known, which finds what it has taken of caps itself; null for one that is made up. */
   readonly orderKey: string | null;
+  /** What the caps leave it is decided: what it has taken, though more may be left since. */
+  readonly isGranted: boolean;
   /** By which rules; null for those in force when it was paid. */
   readonly by: ListedBook | null;
 }
 
 /** What an order would earn, by line and by rule. Nothing is changed. */
-export async function simulate(store: EarningStore, { order, tier, orderKey, by }: Trial): Promise<Simulation> {
+export async function simulate(
+  { store, idsOf }: Pick<SettleParts, "store" | "idsOf">,
+  { order, tier, orderKey, isGranted, by }: Trial,
+): Promise<Simulation> {
   const published = by ?? (await store.bookAt(order.paidAt));
   const { book } = published;
 
-  async function judge({ rule, nothing, lines }: Share) {
+  const shares = reckon(order, book, tier);
+  const capsOn = ({ rule, nothing }: Share) => (nothing === null ? capsOf(rule, book.timeZone, order.paidAt) : []);
+  const { userId } = order;
+  const isOpen = !isGranted && shares.some((share) => capsOn(share).length > 0);
+  const person: PersonIds = isOpen ? await idsOf(userId) : [userId];
+
+  async function judge(share: Share) {
+    const { rule, nothing, lines } = share;
     const uncapped = pointsOf(lines);
     let points = uncapped;
     const cappedBy: ("DAY" | "IN_ALL")[] = [];
-    for (const cap of nothing === null ? capsOf(rule, book.timeZone, order.paidAt) : []) {
-      const claim = { userId: order.userId, rule: rule.code, orderKey: orderKey ?? NO_ORDER, points, ...cap };
-      const left = await store.leftOfCap(claim);
+    for (const cap of capsOn(share)) {
+      const claim = { userId, person, rule: rule.code, orderKey: orderKey ?? NO_ORDER, points, ...cap };
+      const left = await (isGranted ? store.takenOfCap(claim) : store.leftOfCap(claim));
       if (left < points) cappedBy.push(cap.day === null ? "IN_ALL" : "DAY");
       points = left;
     }
     return { verdict: { rule, nothing, uncapped, points, cappedBy }, lines: capped(lines, points) };
   }
 
-  const judged = await Promise.all(reckon(order, book, tier).map(judge));
+  const judged = await Promise.all(shares.map(judge));
   const earned = byLine(
     order,
     judged.map(({ lines }) => lines),
   );
   return {
-    ...{ userId: order.userId, book: published, tier },
+    ...{ userId, book: published, tier },
     points: pointsOf(earned),
     lines: order.lines.map(({ key, sku, paidMinor }, place) => ({
       ...{ key, sku, paidMinor, currency: order.currency },

@@ -29,8 +29,9 @@ function storyPlace(after: SectionPlace | null): StoryPlace | null {
 const bookPlace = (after: SectionPlace | null): BookCursor | null =>
   after && { at: new Date(Number(after[0])), id: text(after[1]) };
 
-const ofEntry = ({ topic, at, event, points, code, coupon, reference, reason }: StoryEntry): ExportedRecord => ({
-  ...{ kind: "EVENT", topic, at, event, points, code, coupon: coupon?.id ?? null, reference, reason },
+const ofEntry = ({ topic, at, event, points, code, coupon, ...said }: StoryEntry): ExportedRecord => ({
+  ...{ kind: "EVENT", topic, at, event, points, code, coupon: coupon?.id ?? null },
+  ...{ reference: said.reference, spentOn: said.spentOn, reason: said.reason },
 });
 
 const ofCoupon = (coupon: Coupon, now: Date): ExportedRecord => ({

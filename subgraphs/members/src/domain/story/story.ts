@@ -34,6 +34,8 @@ export interface StoryEntry {
   readonly code: string | null;
   /** What it belongs to: an order, a redemption, an adjustment; null where that is nothing. */
   readonly reference: string | null;
+  /** What points were redeemed for, such as an order number; null where nobody said. */
+  readonly spentOn: string | null;
   /** Why, in the words of whoever did it; null where nobody said. */
   readonly reason: string | null;
   /** Who did it: the user id of a person or a member of staff, or the name of a back end; null where time or an order did. */
@@ -46,6 +48,7 @@ export const NOTHING_MORE = {
   coupon: null,
   code: null,
   reference: null,
+  spentOn: null,
   reason: null,
   by: null,
 } as const;

@@ -74,6 +74,17 @@ export const tierFor = (value: QualifyingValue, { tiers }: TierRules) =>
 
 const isInForce = ({ from, to }: TierVersion, day: LocalDay): boolean => from <= day && (to === null || day <= to);
 
+/** The days up to one on which a tier can be reached, and by which rules. */
+function chancesOf(today: LocalDay, entries: readonly QualifyingEntry[], versions: readonly TierVersion[]) {
+  const paidOn = new Set(entries.map(({ day }) => day));
+  return versions
+    .flatMap((version) => [
+      { day: version.from, version },
+      ...[...paidOn].filter((day) => day !== version.from && isInForce(version, day)).map((day) => ({ day, version })),
+    ])
+    .filter(({ day }) => day <= today);
+}
+
 /**
  * Every tier that was reached up to a day above the lowest, by the rules then in force.
  *
@@ -90,13 +101,7 @@ export function reachedBy(
   entries: readonly QualifyingEntry[],
   versions: readonly TierVersion[],
 ): readonly Reached[] {
-  const paidOn = new Set(entries.map(({ day }) => day));
-  return versions
-    .flatMap((version) => [
-      { day: version.from, version },
-      ...[...paidOn].filter((day) => day !== version.from && isInForce(version, day)).map((day) => ({ day, version })),
-    ])
-    .filter(({ day }) => day <= today)
+  return chancesOf(today, entries, versions)
     .flatMap(({ day, version: { version, rules } }) => {
       const knownBy = rules.refunds === "AT_ONCE" ? today : day;
       const { code } = tierFor(valueOn(day, entries, rules.window, knownBy), rules);
@@ -104,4 +109,41 @@ export function reachedBy(
       return [{ code, on: day, until: keptUntil(day, rules.keeps), version }];
     })
     .sort((a, b) => a.on - b.on);
+}
+
+/** A tier that was reached, for as long as nothing that was paid back at once made it another. */
+export interface HeldTier extends Reached {
+  /** From when on it was this one: later than it was reached where it had been a higher one until then. */
+  readonly from: LocalDay;
+  /** Whether it ended because something was paid back. */
+  readonly isRefunded: boolean;
+}
+
+/**
+ * The same as they were known on each day up to today: what is paid back at once makes a tier a lower one from then on, and
+ * none that was reached before is forgotten.
+ */
+export function heldBy(
+  today: LocalDay,
+  entries: readonly QualifyingEntry[],
+  versions: readonly TierVersion[],
+): readonly HeldTier[] {
+  const paidBack = entries.filter(({ day, since }) => since > day && since <= today).sort((a, b) => a.since - b.since);
+  return chancesOf(today, entries, versions).flatMap(({ day, version: { version, rules } }) => {
+    const value = new Map(valueOn(day, entries, rules.window, day));
+    const steps = [{ code: tierFor(value, rules).code, from: day }];
+    for (const { day: paidOn, since, currency, minor } of rules.refunds === "AT_ONCE" ? paidBack : []) {
+      if (since <= day || paidOn > day || day >= countsUntil(paidOn, rules.window)) continue;
+      value.set(currency, (value.get(currency) ?? 0) + minor);
+      const { code } = tierFor(value, rules);
+      if (code !== steps.at(-1)?.code) steps.push({ code, from: since });
+    }
+    const kept = keptUntil(day, rules.keeps);
+    return steps.flatMap(({ code, from }, place): readonly HeldTier[] => {
+      if (code === rules.tiers[0].code) return [];
+      const next = steps[place + 1];
+      const isRefunded = next !== undefined && (kept === null || next.from < kept);
+      return [{ code, on: day, from, until: isRefunded ? next.from : kept, isRefunded, version }];
+    });
+  });
 }

@@ -104,6 +104,38 @@ describe("standingOn: what is paid back", () => {
   });
 });
 
+describe("tierHistory: what is paid back", () => {
+  const entries = [
+    paid("2026-01-10", 400),
+    paid("2026-02-10", 700),
+    back("2026-02-10", "2026-03-01", 300),
+    back("2026-01-10", "2026-04-01", 400),
+    back("2026-02-10", "2026-04-01", 200),
+  ];
+  const told = (refunds: TierRules["refunds"]) =>
+    tierHistory(day("2028-01-01"), entries, always({ refunds })).map(({ on: at, version: _version, ...change }) => ({
+      at: shown(at),
+      ...change,
+    }));
+
+  it("stands in it with what it took away, where that goes at once", () => {
+    expect(told("AT_ONCE")).toEqual([
+      { at: "2026-01-10", from: "BASIC", to: "SILVER", reason: "PAID" },
+      { at: "2026-02-10", from: "SILVER", to: "GOLD", reason: "PAID" },
+      { at: "2026-03-01", from: "GOLD", to: "SILVER", reason: "REFUNDED" },
+      { at: "2026-04-01", from: "SILVER", to: "BASIC", reason: "REFUNDED" },
+    ]);
+  });
+
+  it("changes nothing in it before the period ends, where it waits for that", () => {
+    expect(told("AT_PERIOD_END")).toEqual([
+      { at: "2026-01-10", from: "BASIC", to: "SILVER", reason: "PAID" },
+      { at: "2026-02-10", from: "SILVER", to: "GOLD", reason: "PAID" },
+      { at: "2027-02-10", from: "GOLD", to: "BASIC", reason: "PERIOD_ENDED" },
+    ]);
+  });
+});
+
 describe("standingOn: other rules", () => {
   const versions = (gold: number): readonly TierVersion[] => [
     { version: 1, from: 0, to: day("2026-06-01"), rules: rules() },

@@ -20,8 +20,8 @@ const NEVER = Number.POSITIVE_INFINITY;
 const rankIn = ({ tiers }: TierRules, code: string): number => tiers.findIndex((tier) => tier.code === code);
 
 /** The best of what is kept on a day: the highest tier, and of those the one that is kept longest. */
-export function bestOn(day: LocalDay, reached: readonly Reached[], rules: TierRules): Reached | null {
-  let best: Reached | null = null;
+export function bestOn<One extends Reached>(day: LocalDay, reached: readonly One[], rules: TierRules): One | null {
+  let best: One | null = null;
   for (const one of reached) {
     if (one.on > day || (one.until ?? NEVER) <= day) continue;
     const difference = best ? rankIn(rules, one.code) - rankIn(rules, best.code) : 1;

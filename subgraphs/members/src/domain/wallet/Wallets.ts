@@ -68,6 +68,8 @@ export interface OnRedemption {
   readonly key: string;
   /** Whether somebody else has made it, so that whoever asks may not decide about it. */
   readonly isOthers?: boolean;
+  /** Who asks, as the ledger keeps it: the user id of a person, or the name of a back end. */
+  readonly by?: string;
 }
 
 /** A key with one of a person's ids in it. */
@@ -93,6 +95,8 @@ export interface HoldRequest {
   readonly holdSeconds?: number;
   /** Whether they are spent at once, and nobody has to confirm it. */
   readonly isSpent?: boolean;
+  /** What for, such as an order number. */
+  readonly reference?: string;
 }
 
 /** A redemption as its command left it; the same for a repeated command, for ever. Refusals are not kept. */
@@ -177,6 +181,8 @@ export interface Wallets {
     readonly key: string;
     readonly reversalKey: string;
     readonly points: number | null;
+    readonly reason?: string;
+    readonly by?: string;
   }): Promise<ReverseRedeemOutcome>;
 
   /** Gives or takes points, those of the id that is named before others; takes none that are not there. */

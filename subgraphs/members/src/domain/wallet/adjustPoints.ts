@@ -202,14 +202,11 @@ export async function approveAdjustment(
   return outcome;
 }
 
-/** Does not agree to an adjustment, which never takes effect then. */
+/** Does not agree to an adjustment, which never takes effect then; or withdraws it, where it is whoever asked for it. */
 export async function rejectAdjustment(
   { adjustments, now, staff }: AdjustParts,
   id: string,
-): Promise<AdjustmentRejected | AdjustmentUnknown | AdjustmentDecided | SecondPersonNeeded> {
-  const waiting = await adjustments.findAdjustment(id);
-  if (!waiting) return ADJUSTMENT_UNKNOWN;
-  if (isOneOf(staff, [waiting.requestedBy])) return SECOND_PERSON_NEEDED;
+): Promise<AdjustmentRejected | AdjustmentUnknown | AdjustmentDecided> {
   const decided = await adjustments.decideAdjustment(id, { state: "REJECTED", decidedBy: staff[0], decidedAt: now });
   if (!decided) return ADJUSTMENT_UNKNOWN;
   if (decided.state === "APPROVED" || decided.state === "REFUSED") return adjustmentDecided(decided.state);

@@ -41,8 +41,8 @@ export interface AloneAsked {
 
 export interface AdjustmentStore {
   findAdjustment(id: string): Promise<Adjustment | null>;
-  /** Those that wait, the oldest first. */
-  findPending(max: number): Promise<readonly Adjustment[]>;
+  /** Those that wait, the oldest first; only those that come after this one, where it is given. */
+  findPending(max: number, after: Adjustment | null): Promise<readonly Adjustment[]>;
   /** Keeps one under its id. @returns what stands there: it, or an earlier one */
   keepAdjustment(adjustment: Adjustment): Promise<Adjustment>;
   /**

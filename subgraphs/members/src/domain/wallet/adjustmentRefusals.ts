@@ -20,7 +20,7 @@ export interface AdjustmentDecided {
   readonly message: Names;
 }
 
-/** Who asked for it does not decide it. */
+/** Who asked for it does not agree to it. */
 export interface SecondPersonNeeded {
   readonly kind: "SecondPersonNeeded";
   readonly message: Names;
@@ -60,5 +60,5 @@ export const adjustmentDecided = (state: Decided): AdjustmentDecided => ({
 
 export const SECOND_PERSON_NEEDED: SecondPersonNeeded = {
   kind: "SecondPersonNeeded",
-  message: { zh: "积分调整须由另一名员工复核", en: "A second member of staff has to decide the adjustment." },
+  message: { zh: "积分调整须由另一名员工复核", en: "A second member of staff has to approve the adjustment." },
 };

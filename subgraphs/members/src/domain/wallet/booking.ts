@@ -51,11 +51,12 @@ export function createBooking({ store, onLag }: BookingParts): Booking {
   let round: Promise<void> | null = null;
 
   async function book(entries: readonly LedgerEntry[], { over, idle }: Claims): Promise<void> {
+    if (entries.length > 0) {
+      await store.append(entries);
+      if (over.length > 0) await store.release([...new Set(over)]);
+      await store.clear(entries);
+    }
     if (idle.length > 0) await store.withdraw(idle);
-    if (entries.length === 0) return;
-    await store.append(entries);
-    if (over.length > 0) await store.release([...new Set(over)]);
-    await store.clear(entries);
   }
 
   function start(): void {

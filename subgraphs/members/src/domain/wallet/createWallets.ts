@@ -38,7 +38,7 @@ const ROUNDS_MAX = 20;
 
 /** The wallets over a store; see `Wallets`. */
 export function createWallets(parts: DeskParts): Wallets {
-  const { store, settings, now, newId, giveWay } = parts;
+  const { store, settings, now, newId, givingWay } = parts;
   const desk = createDesk(parts);
   const readHolding = readInTurn((owners: readonly string[]) => store.findHolding(owners));
   const readWallets = readInTurn((userIds: readonly string[]) => store.findWallets(userIds));
@@ -46,7 +46,7 @@ export function createWallets(parts: DeskParts): Wallets {
     async (keys: readonly string[]) => (await store.look({ userIds: [], owners: [], keys })).keptKeys,
   );
   const readEntries = readInTurn((subjects: readonly string[]) => store.findEntries(subjects));
-  const transfers = createTransfers({ desk, store, settings, now, giveWay, readHolding });
+  const transfers = createTransfers({ desk, store, settings, now, givingWay, readHolding });
   const settleDebts = createSettlement({ desk, store, settings, now, transfers, readHolding });
 
   async function submit<Outcome>(command: Command<Outcome>): Promise<Outcome> {
@@ -82,13 +82,13 @@ export function createWallets(parts: DeskParts): Wallets {
     submit,
     gather: transfers.gather,
     hasSoMany,
-    giveWay,
+    givingWay,
     caughtUp: () => desk.caughtUp(),
   });
 
   /** Sends home what is in the wallet of an attempt and is not its own. */
   async function homeward<Outcome>({ outcome, guests }: Attempt<Outcome>): Promise<Outcome> {
-    await transfers.bringHome(guests);
+    await transfers.sendHome(guests);
     return outcome;
   }
 
@@ -218,7 +218,7 @@ export function createWallets(parts: DeskParts): Wallets {
     await desk.submit(userIds.map(upkeeping));
     await desk.caughtUp();
     await transfers.finish(userIds);
-    await transfers.bringHome(await guestsIn(userIds));
+    await transfers.sendHome(await guestsIn(userIds));
   }
 
   return {

@@ -15,8 +15,8 @@ export interface DeskParts {
   readonly now: () => Date;
   /** Ids that nobody else makes. */
   readonly newId: () => string;
-  /** Waits a moment, longer each round, while others carry a person's points elsewhere. */
-  readonly giveWay: (round: number) => Promise<void>;
+  /** Begins waits that become longer, of a call whose person's points others carry elsewhere. */
+  readonly givingWay: () => () => Promise<void>;
   /** Hears why entries stay in their outboxes for now. */
   readonly onLag: (error: unknown) => void;
 }
@@ -27,6 +27,9 @@ const ROUNDS_MAX = 100;
 /** One batch is on its way while the next one fills: more would make smaller batches, not a faster server. */
 const BATCHES_MAX = 2;
 const JOBS_MAX = 500;
+
+/** So many entries may wait in a wallet's outbox: while the ledger takes none, a wallet stays a document that can be written. */
+const OUTBOX_MAX = 5_000;
 
 interface Job {
   readonly command: Command<unknown>;
@@ -112,6 +115,12 @@ export function createDesk({ store, settings, now, newId, onLag }: DeskParts): D
     return staysIn(job, command.isClaimed || command.isFollowing ? found[0]?.userId : undefined);
   }
 
+  function refused(jobs: readonly Job[]): readonly Job[] {
+    for (const { reject } of jobs)
+      reject(new TooManyWritersError("What changed the wallet before waits for the ledger."));
+    return [];
+  }
+
   async function decide(jobs: readonly Job[], seen: WalletSight) {
     const byWallet = groupBy(jobs, ({ userId }) => userId);
     const wallets = new Map(seen.wallets.map((wallet) => [wallet.userId, wallet]));
@@ -127,9 +136,10 @@ export function createDesk({ store, settings, now, newId, onLag }: DeskParts): D
           ...wallet.outbox.filter(({ subject }) => subject === job.command.subject),
         ]),
       );
+      const able = wallet.outbox.length < OUTBOX_MAX ? open : refused(open);
       const batch = newId();
-      const commands = open.map(({ command }) => command);
-      return { jobs: open, folded: fold(wallet, commands, { ...parts, batch }), batch };
+      const commands = able.map(({ command }) => command);
+      return { jobs: able, folded: fold(wallet, commands, { ...parts, batch }), batch };
     });
     return { decided, leftovers: [...byWallet.keys()].flatMap((userId) => wallets.get(userId)?.outbox ?? []) };
   }
@@ -177,14 +187,15 @@ export function createDesk({ store, settings, now, newId, onLag }: DeskParts): D
       const changes = decided.flatMap(({ folded: { wallet, entries } }): readonly WalletChange[] =>
         wallet ? [{ wallet, entries }] : [],
       );
+      entries = leftovers.filter(({ operation }) => !underWay.has(operation));
+      claims = { ...NO_CLAIMS, over: entries.flatMap(claimedSubjects) };
       const areAllWritten = changes.length === 0 || (await store.swap(changes));
       const answered = decided.map(({ jobs: some, folded, batch }) => answer(some, folded, areAllWritten, batch));
-      const left = leftovers.filter(({ operation }) => !underWay.has(operation));
       claims = {
-        over: [...left.flatMap(claimedSubjects), ...answered.flatMap(({ over }) => over)],
+        over: [...claims.over, ...answered.flatMap(({ over }) => over)],
         idle: answered.flatMap(({ idle }) => idle),
       };
-      entries = [...left, ...(areAllWritten ? changes.flatMap((change) => change.entries) : [])];
+      if (areAllWritten) entries = [...entries, ...changes.flatMap((change) => change.entries)];
     } catch (error) {
       waiting = waiting.filter((job) => !taken.includes(job));
       for (const { reject } of taken) reject(error);

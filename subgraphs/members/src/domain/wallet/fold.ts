@@ -65,6 +65,7 @@ export function fold<Outcome>(
       ...ownersOf(read.userId, change, facts.kind === "CONFIRM" ? history.of(subject) : []),
       facts,
       batch,
+      version: read.version + 1,
       recordedAt: now,
     };
     wallet = changed;

@@ -57,6 +57,12 @@ export interface Arrival {
   readonly leftVersion: number;
 }
 
+/** Who did something about a redemption; of who made it the name is in its key. */
+interface DoneBy {
+  /** A user id, or the name of a back end; missing in entries of before it was noted. */
+  readonly by?: string;
+}
+
 /** What an operation was about: it does not change lots, and is what later operations look back on. */
 export type Facts =
   | {
@@ -75,18 +81,22 @@ export type Facts =
       readonly lots: readonly Lot[];
       /** Only where the points were spent in the same call; older entries have a `CONFIRM` beside them. */
       readonly isSpent?: true;
+      /** What for, where somebody said so. */
+      readonly reference?: string;
     }
-  | { readonly kind: "CONFIRM" }
-  | { readonly kind: "CANCEL" }
+  | ({ readonly kind: "CONFIRM" } & DoneBy)
+  | ({ readonly kind: "CANCEL" } & DoneBy)
   /** Nobody confirmed the hold in time. */
   | { readonly kind: "RELEASE" }
   /** `reversed`: points given back so far, these among them; `isRest`: the call asked for all that was left. */
-  | {
+  | ({
       readonly kind: "REVERSE_REDEEM";
       readonly points: number;
       readonly reversed: number;
       readonly isRest: boolean;
-    }
+      /** Why, where somebody said so. */
+      readonly reason?: string;
+    } & DoneBy)
   | {
       readonly kind: "ADJUST";
       readonly points: number;
@@ -147,6 +157,8 @@ export interface LedgerEntry {
   readonly facts: Facts;
   /** The one write that put it into effect: entries of the same write share it. */
   readonly batch: string;
+  /** The version that the wallet has had since; entries of before do not say. */
+  readonly version?: number;
   readonly recordedAt: Date;
 }
 

@@ -1,4 +1,5 @@
 import { owed, sumOf } from "./lots.ts";
+import { isPseudonym } from "../pseudonym.ts";
 import type { LedgerEntry } from "./model.ts";
 
 type Change = Pick<LedgerEntry, "lots" | "debts">;
@@ -22,6 +23,13 @@ export function ownersOf(
 /** Whether an entry is about points of any of these user ids. */
 export const isAbout = ({ userId, owners = [userId] }: LedgerEntry, userIds: readonly string[]): boolean =>
   owners.some((owner) => userIds.includes(owner));
+
+/**
+ * Whether an entry stands with the erased: in their books, or about points of theirs alone. What was said of it in anybody's
+ * words is gone.
+ */
+export const isOfErased = ({ userId, owners = [userId] }: Pick<LedgerEntry, "userId" | "owners">): boolean =>
+  isPseudonym(userId) || owners.every(isPseudonym);
 
 /** By how much an entry has changed what these user ids have, less what they owe, in whosever wallet that is. */
 export function partOf({ lots, debts }: Change, userIds: readonly string[]): number {

@@ -11,7 +11,8 @@ import {
   type View,
 } from "./command.ts";
 import { byLapsing, givenBack, owed, parted, phaseOf, repaid, sumOf, takeFrom } from "./lots.ts";
-import type { Lot, Wallet } from "./model.ts";
+import type { Facts, Lot, Wallet } from "./model.ts";
+import { isOfErased } from "./owners.ts";
 import {
   asMade,
   escaped,
@@ -74,18 +75,21 @@ export function spent(wallet: Wallet, person: PersonIds, points: number, now: Da
   return { taken, wallet: { ...settled, lots: [...others, ...left] } };
 }
 
+/** By whom something is done, where that is said. */
+const doneBy = ({ by }: Pick<OnRedemption, "by">) => (by === undefined ? {} : { by });
+
 /** Takes what is held out of the wallet. */
-const spending = (key: string): Step => ({
+const spending = ({ key, ...asked }: OnRedemption): Step => ({
   operation: `confirm:${escaped(key)}`,
   subject: redemptionOf(key),
-  facts: { kind: "CONFIRM" },
+  facts: { kind: "CONFIRM", ...doneBy(asked) },
   change: (before) => ({ ...before, holds: before.holds.filter(({ redemption }) => redemption !== key) }),
 });
 
 /** A hold; what is spent at once is in one entry, and never among the open ones. */
 function setAside(
   key: string,
-  { person, points, holdSeconds, isSpent }: HoldRequest,
+  { person, points, holdSeconds, isSpent, reference }: HoldRequest,
   settings: WalletSettings,
   view: View,
 ) {
@@ -93,7 +97,8 @@ function setAside(
   const seconds = isSpent ? 0 : (holdSeconds ?? settings.holdSeconds);
   const expiresAt = new Date(now.getTime() + seconds * 1_000);
   const { taken, wallet: left } = spent(wallet, person, points, now);
-  const facts = { kind: "HOLD", points, expiresAt, lots: taken, ...(isSpent ? { isSpent } : {}) } as const;
+  const said = { ...(isSpent ? { isSpent } : {}), ...(reference === undefined ? {} : { reference }) };
+  const facts = { kind: "HOLD", points, expiresAt, lots: taken, ...said } as const;
   const holds = isSpent ? left.holds : [...left.holds, { redemption: key, expiresAt, lots: taken }];
   const step: Step = {
     ...{ operation: `redeem:${escaped(key)}`, subject: redemptionOf(key), facts },
@@ -101,6 +106,10 @@ function setAside(
   };
   return { facts, steps: [step] };
 }
+
+/** Whether a redemption is the one that is asked for, as far as anybody still knows. */
+const isSameHold = ({ hold, isUnsaid }: RedemptionLife, { points, isSpent = false, reference }: HoldRequest): boolean =>
+  hold.points === points && (hold.isSpent ?? false) === isSpent && (isUnsaid || hold.reference === reference);
 
 /** A hold: not enough in one wallet may be enough when what lies in others has come there. */
 export function holding(
@@ -113,8 +122,8 @@ export function holding(
     const { wallet, history, now, keptKey } = view;
     const life = lifeOf(history);
     if (life) {
-      const isSame = life.hold.points === points && (life.hold.isSpent ?? false) === isSpent;
-      return { outcome: isSame && isOf(life, person) ? asMade(request.key, life.hold) : KEY_REUSED };
+      const isSame = isSameHold(life, request) && isOf(life, person);
+      return { outcome: isSame ? asMade(request.key, life.hold) : KEY_REUSED };
     }
     if (keptKey !== null) return { outcome: { kind: "KeyKept", key: keptKey } };
     if (!person.includes(wallet.userId)) return { outcome: claimedByOther(place) };
@@ -195,7 +204,7 @@ export const confirming = (asked: OnRedemption, userId: string): Command<Attempt
     if (wallet.closedAt) return { outcome: USER_ERASED };
     if (state === "EXPIRED") return { outcome: holdExpired(hold.expiresAt) };
     if (state === "CANCELLED") return { outcome: notChangeable(state) };
-    return { outcome, steps: [spending(key)] };
+    return { outcome, steps: [spending(asked)] };
   });
 
 /** Gives back what the wallet holds: the books have pseudonyms in the place of whom was erased. */
@@ -217,7 +226,7 @@ export const cancelling = (
         .map((held) => ({
           ...releasing(held, now, settings),
           operation: `cancel:${escaped(key)}`,
-          facts: { kind: "CANCEL" },
+          facts: { kind: "CANCEL", ...doneBy(asked) },
         })),
     };
   });
@@ -225,7 +234,13 @@ export const cancelling = (
 export interface ReversalAsked extends OnRedemption {
   readonly reversalKey: string;
   readonly points: number | null;
+  readonly reason?: string;
 }
+
+type ReversalFacts = Extract<Facts, { kind: "REVERSE_REDEEM" }>;
+
+const isSameReversal = (facts: ReversalFacts, { points, reason }: ReversalAsked, isUnsaid: boolean): boolean =>
+  (facts.isRest ? points === null : points === facts.points) && (isUnsaid || facts.reason === reason);
 
 export const reversing = (
   asked: ReversalAsked,
@@ -234,14 +249,14 @@ export const reversing = (
 ): Command<Attempt<ReverseRedeemOutcome>> => ({
   ...onRedemption<ReverseRedeemOutcome>(asked, userId, ({ hold, state, reversed }, view) => {
     const { wallet, history, now, keptKey } = view;
-    const { key, reversalKey } = asked;
+    const { key, reversalKey, reason } = asked;
     const operationOf = (reversal: string) => `return:${escaped(key)}:${escaped(reversal)}`;
     const operation = operationOf(keptKey ?? reversalKey);
     const known = [operation, operationOf(reversalKey)];
-    const facts = history.find((entry) => known.includes(entry.operation))?.facts;
-    if (facts?.kind === "REVERSE_REDEEM") {
-      const isSame = facts.isRest ? asked.points === null : asked.points === facts.points;
-      return { outcome: isSame ? redemptionAs(key, hold, "CONFIRMED", facts.reversed) : KEY_REUSED };
+    const earlier = history.find((entry) => known.includes(entry.operation));
+    if (earlier?.facts.kind === "REVERSE_REDEEM") {
+      const isSame = isSameReversal(earlier.facts, asked, isOfErased(earlier));
+      return { outcome: isSame ? redemptionAs(key, hold, "CONFIRMED", earlier.facts.reversed) : KEY_REUSED };
     }
     if (state !== "CONFIRMED") return { outcome: notChangeable(state) };
     if (wallet.closedAt) return { outcome: USER_ERASED };
@@ -256,7 +271,11 @@ export const reversing = (
         {
           operation,
           subject: redemptionOf(key),
-          facts: { kind: "REVERSE_REDEEM", points, reversed: reversed + points, isRest: asked.points === null },
+          facts: {
+            ...{ kind: "REVERSE_REDEEM", points, reversed: reversed + points, isRest: asked.points === null },
+            ...(reason === undefined ? {} : { reason }),
+            ...doneBy(asked),
+          },
           change: (before) => ({ ...before, lots: [...before.lots, ...lots] }),
         },
       ],

@@ -1,6 +1,7 @@
 import { isPseudonym } from "../pseudonym.ts";
 import { sumOf } from "./lots.ts";
 import type { Facts, LedgerEntry, Lot, Wallet } from "./model.ts";
+import { isOfErased } from "./owners.ts";
 import type { RedemptionState } from "./refusals.ts";
 import type { Redemption } from "./Wallets.ts";
 
@@ -14,6 +15,8 @@ export interface RedemptionLife {
   readonly state: RedemptionState;
   /** Points given back after it was confirmed. */
   readonly reversed: number;
+  /** Whether it is not known any more what it was said to be for. */
+  readonly isUnsaid: boolean;
 }
 
 /** A key as it stands in an operation: no two pairs of keys make one text. */
@@ -28,8 +31,12 @@ const STATES: Partial<Record<Facts["kind"], RedemptionState>> = {
 /** Null when nothing was held under this subject. */
 export function lifeOf(history: readonly LedgerEntry[]): RedemptionLife | null {
   let life: RedemptionLife | null = null;
-  for (const { facts, userId } of history)
-    if (facts.kind === "HOLD") life = { hold: facts, userId, state: facts.isSpent ? "CONFIRMED" : "HELD", reversed: 0 };
+  for (const entry of history) {
+    const { facts, userId } = entry;
+    if (facts.kind !== "HOLD") continue;
+    const state = facts.isSpent ? "CONFIRMED" : "HELD";
+    life = { hold: facts, userId, state, reversed: 0, isUnsaid: isOfErased(entry) };
+  }
   if (!life) return null;
   for (const { facts } of history) {
     const state = STATES[facts.kind];
@@ -47,7 +54,8 @@ export function openLife({ userId, holds }: Wallet, key: string, now: Date): Red
   const open = holds.find(({ redemption, expiresAt }) => redemption === key && expiresAt > now);
   if (!open) return null;
   const { lots, expiresAt } = open;
-  return { hold: { kind: "HOLD", points: sumOf(lots), expiresAt, lots }, userId, state: "HELD", reversed: 0 };
+  const hold = { kind: "HOLD", points: sumOf(lots), expiresAt, lots } as const;
+  return { hold, userId, state: "HELD", reversed: 0, isUnsaid: true };
 }
 
 /** The redemption as one of its commands left it. */

@@ -88,8 +88,8 @@ const STATES: Readonly<Record<RedemptionState, Names>> = {
 
 /** Of what is not the person's own to decide about. */
 export const OF_SOMEBODY_ELSE: Names = {
-  zh: "该积分不是由您本人冻结的，只能由冻结方确认或取消",
-  en: "Somebody else, such as a shop, has set these points aside, and alone confirms or cancels that.",
+  zh: "该积分不是由您本人冻结的，须由冻结方或商家系统确认或取消",
+  en: "Somebody else, such as a shop, has set these points aside; they or a back end can confirm or cancel that.",
 };
 
 export const notChangeable = (state: RedemptionState, message: Names = STATES[state]): RedemptionNotChangeable => ({

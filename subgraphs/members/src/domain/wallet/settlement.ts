@@ -34,7 +34,7 @@ export function createSettlement({ desk, store, settings, now, transfers, readHo
     if (!(await isOpen(person))) return;
     await transfers.gather(person, person[0]);
     await desk.submit([repaying(person[0], person)]);
-    await transfers.bringHome(person);
+    await transfers.sendHome(person);
   }
 
   async function lookAgain(wallets: readonly Wallet[], inMs: number): Promise<void> {

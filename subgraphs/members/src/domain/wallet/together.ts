@@ -7,7 +7,7 @@ interface TogetherParts {
   /** Brings what a person can spend, and what they owe, into one wallet. */
   readonly gather: (person: PersonIds, userId: string) => Promise<unknown>;
   readonly hasSoMany: (person: PersonIds, points: number) => Promise<boolean>;
-  readonly giveWay: (round: number) => Promise<void>;
+  readonly givingWay: () => () => Promise<void>;
   /** Resolves when nothing counts any more on the claims of commands that came to nothing. */
   readonly caughtUp: () => Promise<void>;
 }
@@ -51,7 +51,7 @@ function placeAfter(place: Place, { outcome, userId }: Attempt<{ readonly kind: 
  * call with the same key has claimed it. Mostly they do; where they do not, or there are too few, they are brought there
  * first. What others carry elsewhere at the same moment is looked for again.
  */
-export function createTogether({ submit, gather, hasSoMany, giveWay, caughtUp }: TogetherParts) {
+export function createTogether({ submit, gather, hasSoMany, givingWay, caughtUp }: TogetherParts) {
   /** Whether what was too little in one place may be enough after all: it came elsewhere, or was not there yet. */
   const mayBeEnough = async (
     { person, points }: Asked,
@@ -68,8 +68,9 @@ export function createTogether({ submit, gather, hasSoMany, giveWay, caughtUp }:
   ): Promise<Attempt<Outcome>> {
     const { person, key, at = person[0] } = asked;
     let place: Place = { userId: at, key, isAsCalled: true, isFirst: true, patience: PATIENCE };
+    const giveWay = givingWay();
     for (let round = 0; round <= ROUNDS_MAX; round++) {
-      if (round >= ROUNDS_ALONE) await giveWay(round);
+      if (round >= ROUNDS_ALONE) await giveWay();
       if (!place.isFirst) await gather(person, place.userId);
       const attempt = await submit(commandIn(place));
       if (isDecided(attempt) && !(await mayBeEnough(asked, place, attempt))) return attempt;

@@ -5,7 +5,7 @@ import { arriving, departing, forgettingArrival, forgettingTransfer, spreadOf } 
 import type { PersonIds } from "./Wallets.ts";
 import { isHolding } from "./pointsOfPerson.ts";
 
-interface TransferParts extends Pick<DeskParts, "store" | "settings" | "now" | "giveWay"> {
+interface TransferParts extends Pick<DeskParts, "store" | "settings" | "now" | "givingWay"> {
   readonly desk: Desk;
   readonly readHolding: (owners: readonly string[]) => Promise<readonly Wallet[]>;
 }
@@ -24,7 +24,7 @@ const ROUNDS_ALONE = 2;
  * the source and on their way; into the target, once; the source forgets the transfer; the target forgets that it
  * arrived. Whoever comes next finishes what is half done.
  */
-export function createTransfers({ desk, store, settings, now, giveWay, readHolding }: TransferParts) {
+export function createTransfers({ desk, store, settings, now, givingWay, readHolding }: TransferParts) {
   async function finishAll(wallets: readonly Wallet[]): Promise<void> {
     const under = wallets.flatMap(({ userId, transfers }) => transfers.map((transfer) => ({ userId, transfer })));
     await desk.submit(under.map(({ userId, transfer }) => arriving(transfer, userId)));
@@ -33,27 +33,39 @@ export function createTransfers({ desk, store, settings, now, giveWay, readHoldi
     await forgetArrivals(wallets);
   }
 
-  /** Sources are read after their targets: a transfer that is in neither's list has been forgotten by its source. */
+  /**
+   * What has arrived its source may forget, and then its target: also where the source has nothing of whom this is about,
+   * and the process that carried it there has died.
+   */
   async function forgetArrivals(targets: readonly Wallet[]): Promise<void> {
     const arrived = targets.flatMap(({ userId, arrivals }) => arrivals.map((arrival) => ({ userId, ...arrival })));
-    if (arrived.length === 0) return;
-    const sources = await store.findWallets([...new Set(arrived.map(({ from }) => from))]);
-    const under = new Set(sources.flatMap(({ transfers }) => transfers.map(({ id }) => id)));
-    const over = arrived.filter(({ id }) => !under.has(id));
-    await desk.submit(over.map(({ userId, id }) => forgettingArrival(userId, id)));
+    await desk.submit(arrived.map(({ from, id }) => forgettingTransfer(from, id)));
+    await desk.submit(arrived.map(({ userId, id }) => forgettingArrival(userId, id)));
   }
 
-  /** @returns the version of that wallet at which nothing was elsewhere */
-  async function gather(person: PersonIds, to: string): Promise<number> {
-    for (let round = 0; round < ROUNDS_MAX; round++) {
-      if (round >= ROUNDS_ALONE) await giveWay(round);
+  /** @returns the version of that wallet at which nothing was elsewhere; null where more kept coming */
+  async function carry(person: PersonIds, to: string, rounds: number): Promise<number | null> {
+    const giveWay = givingWay();
+    for (let round = 0; round < rounds; round++) {
+      if (round >= ROUNDS_ALONE) await giveWay();
       const { wallets, isMoving, elsewhere } = spreadOf(await readHolding(person), person, to, settings, now());
       if (!isMoving && elsewhere.length === 0) return versionIn(wallets, to);
       await finishAll(wallets);
       await desk.submit(elsewhere.map(({ userId }) => departing(userId, to, person)));
     }
-    throw new TooManyWritersError("A person's points kept coming from elsewhere.");
+    return null;
   }
+
+  async function gather(person: PersonIds, to: string): Promise<number> {
+    const version = await carry(person, to, ROUNDS_MAX);
+    if (version === null) throw new TooManyWritersError("A person's points kept coming from elsewhere.");
+    return version;
+  }
+
+  /** Whether anything of an owner's lies with others, or is on its way from their own wallet. */
+  const isAway = (owner: string, wallets: readonly Wallet[]): boolean =>
+    wallets.some(({ userId, transfers }) => userId === owner && transfers.length > 0) ||
+    wallets.some((wallet) => wallet.userId !== owner && isHolding(wallet, [owner]));
 
   return {
     /** Finishes transfers that have left these wallets, or arrived there. */
@@ -79,14 +91,22 @@ export function createTransfers({ desk, store, settings, now, giveWay, readHoldi
     async bringHome(owners: readonly string[]): Promise<ReadonlyMap<string, number>> {
       if (owners.length === 0) return new Map();
       const wallets = await readHolding(owners);
-      const isAway = (owner: string) =>
-        wallets.some(({ userId, transfers }) => userId === owner && transfers.length > 0) ||
-        wallets.some((wallet) => wallet.userId !== owner && isHolding(wallet, [owner]));
       const versions = owners.map(async (owner) => {
-        const version = isAway(owner) ? await gather([owner], owner) : versionIn(wallets, owner);
+        const version = isAway(owner, wallets) ? await gather([owner], owner) : versionIn(wallets, owner);
         return [owner, version] as const;
       });
       return new Map(await Promise.all(versions));
+    },
+
+    /**
+     * The same where nobody waits for it: whoever needs the points elsewhere at the same time has precedence. What is left on
+     * its way then, the sweep finishes.
+     */
+    async sendHome(owners: readonly string[]): Promise<void> {
+      if (owners.length === 0) return;
+      const wallets = await readHolding(owners);
+      const away = owners.filter((owner) => isAway(owner, wallets));
+      await Promise.all(away.map((owner) => carry([owner], owner, ROUNDS_ALONE)));
     },
   };
 }

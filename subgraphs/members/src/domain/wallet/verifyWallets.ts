@@ -1,7 +1,7 @@
 import { differencesOf, NO_ENTRIES, pointsIn, withEntry, type Account, type WalletDifference } from "./account.ts";
 import { owed, sumOf } from "./lots.ts";
 import { brokenTransfers } from "./verifyTransfers.ts";
-import { emptyWallet, type Wallet } from "./model.ts";
+import { emptyWallet, type LedgerEntry, type Wallet } from "./model.ts";
 import type { WalletBooks } from "./walletBooks.ts";
 
 export interface WalletsReport {
@@ -27,25 +27,37 @@ const LOOKS_MAX = 20;
 const withOutbox = (account: Account, known: ReadonlySet<string>, { outbox }: Wallet): Account =>
   outbox.filter(({ operation }) => !known.has(operation)).reduce(withEntry, account);
 
+/** Whether an entry came after a version of its wallet. */
+const isLater = ({ version = 0 }: LedgerEntry, wallet: Wallet): boolean => version > wallet.version;
+
+/** What a wallet differs in from its ledger, and what it would if entries of later versions did not count. */
+async function compared(books: WalletBooks, wallet: Wallet) {
+  const waiting = new Set(wallet.outbox.map(({ operation }) => operation));
+  const moved = new Set<string>();
+  let [account, until] = [NO_ENTRIES, NO_ENTRIES];
+  for await (const entry of books.entriesOf(wallet.userId)) {
+    account = withEntry(account, entry);
+    if (!isLater(entry, wallet)) until = withEntry(until, entry);
+    if (waiting.has(entry.operation)) moved.add(entry.operation);
+  }
+  const against = (one: Account) => differencesOf(wallet, withOutbox(one, moved, wallet));
+  return { inAll: against(account), inEarlier: against(until) };
+}
+
 /**
- * Recomputes one wallet from its ledger while others may write to it: the wallet is read before and after, and what was
- * read between two looks at the same version belongs to it. Of whom entries are kept no longer, nothing can be said.
+ * Recomputes one wallet from its ledger while others may write to it: it is read before and after. Where it has not changed,
+ * all entries count; where it has, those that came with later versions do not. Of whom entries are kept no longer, nothing
+ * can be said.
  */
 export async function verifyWallet(books: WalletBooks, userId: string): Promise<WalletCheck> {
   for (let look = 1; ; look++) {
     const before = (await books.findWallet(userId)) ?? emptyWallet(userId);
-    const waiting = new Set(before.outbox.map(({ operation }) => operation));
-    const moved = new Set<string>();
-    let account = NO_ENTRIES;
-    for await (const entry of books.entriesOf(userId)) {
-      account = withEntry(account, entry);
-      if (waiting.has(entry.operation)) moved.add(entry.operation);
-    }
+    const { inAll, inEarlier } = await compared(books, before);
     const after = await books.findWallet(userId);
-    const found = differencesOf(before, withOutbox(account, moved, before));
+    const isStill = (after?.version ?? 0) === before.version;
+    const found = isStill ? inAll : inEarlier;
     const differences = found.length > 0 && (await books.isOver(userId)) ? [] : found;
-    if (differences.length === 0 || (after?.version ?? 0) === before.version || look === LOOKS_MAX)
-      return { wallet: after, differences };
+    if (differences.length === 0 || isStill || look === LOOKS_MAX) return { wallet: after, differences };
   }
 }
 

@@ -5,7 +5,7 @@ import { shownAs } from "../shownRedemption.ts";
 import { idByCaller, idOf } from "./callerName.ts";
 import { actsFor, type ActsFor } from "./actsFor.ts";
 import { answeringBusy } from "./answeringBusy.ts";
-import { checkPoints } from "./pointsInput.ts";
+import { checkPoints, checkReference } from "./pointsInput.ts";
 
 const HOLD_SECONDS_MIN = 60;
 const HOLD_SECONDS_MAX = 86_400;
@@ -26,13 +26,16 @@ function keysOf(caller: Caller, { userId, person }: ActsFor, key: string) {
 export const redeemPoints: NonNullable<MutationResolvers["redeemPoints"]> = async (_root, { input }, context) => {
   const { points, idempotencyKey, confirm: isSpent = false } = input;
   const holdSeconds = input.holdSeconds ?? null;
+  const reference = input.reference ?? null;
   checkPoints(points);
   checkKey(idempotencyKey);
   if (holdSeconds !== null) checkWhole(holdSeconds, "input.holdSeconds", HOLD_SECONDS_MIN, HOLD_SECONDS_MAX);
   if (holdSeconds !== null && isSpent) throw badInput("input.holdSeconds", "is not for points that are spent at once");
+  if (reference !== null) checkReference(reference);
   const whom = await actsFor(context, input.userId);
   const keys = keysOf(context.caller, whom, idempotencyKey);
-  const request = { person: whom.person, ...keys, points, isSpent, ...(holdSeconds === null ? {} : { holdSeconds }) };
+  const said = { ...(holdSeconds === null ? {} : { holdSeconds }), ...(reference === null ? {} : { reference }) };
+  const request = { person: whom.person, ...keys, points, isSpent, ...said };
   const outcome = await answeringBusy(context.wallets.hold(request));
   return isSpent ? shownAs("RedemptionConfirmed", outcome) : shownAs("PointsHeld", outcome);
 };

@@ -4,15 +4,15 @@ import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { idByCaller, idOf, nameOf } from "./callerName.ts";
 import { actsFor } from "./actsFor.ts";
 import { answeringBusy } from "./answeringBusy.ts";
+import { checkReference } from "./pointsInput.ts";
 
 const CODE_CHARACTERS_MAX = 64;
-const REFERENCE_CHARACTERS_MAX = 128;
 
 export const useBenefit: NonNullable<MutationResolvers["useBenefit"]> = async (_root, { input }, context) => {
   const { code, channel, idempotencyKey } = input;
   const reference = input.reference ?? null;
   checkName(code, "input.code", CODE_CHARACTERS_MAX);
-  if (reference !== null) checkName(reference, "input.reference", REFERENCE_CHARACTERS_MAX);
+  if (reference !== null) checkReference(reference);
   checkKey(idempotencyKey);
   const { userId, person, isOwn } = await actsFor(context, input.userId, "members:write");
   // A key of a person's is theirs by whichever id they came; it is kept by the one that they came by, also taken apart.

@@ -23,8 +23,9 @@ const isNamed = { $type: "string" } as const;
 const named = (userId: string) => ({ ...isNamed, $eq: userId });
 
 /**
- * Puts pseudonyms in the place of those who adjusted, granted, revoked, issued and published: what staff did about others is
- * others' history, and outlasts them. Doing it again changes nothing.
+ * Puts pseudonyms in the place of those who adjusted, granted, revoked, issued and published, and of those who confirmed or
+ * cancelled a redemption of whoever was one with them: what somebody did about others is others' history, and outlasts them.
+ * Doing it again changes nothing.
  */
 export async function forgetDoers(connection: Connection, userIds: readonly string[]): Promise<void> {
   const [coupons, templates] = [couponCollection(connection), templateCollection(connection)];

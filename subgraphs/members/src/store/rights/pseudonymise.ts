@@ -1,5 +1,6 @@
 import type { Connection } from "@datong/subgraph-kit";
 import type mongoose from "mongoose";
+import { isOfErased } from "../../domain/wallet/owners.ts";
 import { untilWritten } from "../../domain/untilWritten.ts";
 import { allWereNew } from "../allWereNew.ts";
 import { adjustmentCollection, type AdjustmentDocument } from "../wallet/adjustments.ts";
@@ -12,9 +13,30 @@ type Wallets = mongoose.mongo.Collection<WalletDocument>;
 
 const PAGE = 500;
 
+/** Without what was said of a redemption in anybody's words. */
+function unsaidRedemption(entry: LedgerDocument): LedgerDocument {
+  const { facts } = entry;
+  if (facts.kind === "HOLD") {
+    const { reference: _reference, ...rest } = facts;
+    return { ...entry, facts: rest };
+  }
+  if (facts.kind !== "REVERSE_REDEEM") return entry;
+  const { reason: _reason, ...rest } = facts;
+  return { ...entry, facts: rest };
+}
+
 /** Without what anybody wrote in their own words. */
 const unsaid = (entry: LedgerDocument): LedgerDocument =>
-  entry.facts.kind === "ADJUST" ? { ...entry, facts: { ...entry.facts, reason: "" } } : entry;
+  entry.facts.kind === "ADJUST" ? { ...entry, facts: { ...entry.facts, reason: "" } } : unsaidRedemption(entry);
+
+/**
+ * An entry of somebody else, which names the erased no more. What was said of a redemption goes with the last one whose points
+ * it took; of an adjustment it is about whom staff named.
+ */
+function othersOwn(entry: LedgerDocument, userIds: readonly string[]): LedgerDocument {
+  const renamed = pseudonymised(entry, userIds);
+  return isOfErased(renamed) ? unsaidRedemption(renamed) : renamed;
+}
 
 /** The entries; one whose name stands for another entry already gets a name of its own. */
 async function withFreeNames(ledger: Ledger, entries: readonly LedgerDocument[]): Promise<readonly LedgerDocument[]> {
@@ -108,7 +130,7 @@ export async function pseudonymiseBooks(
   const ids = [...userIds];
   const partners = await partnersOf(ledger, ids);
   if (partners.length > 0) {
-    await rewriteAll(ledger, { userId: { $in: partners }, ...naming(ids) }, (entry) => pseudonymised(entry, ids));
+    await rewriteAll(ledger, { userId: { $in: partners }, ...naming(ids) }, (entry) => othersOwn(entry, ids));
     await renameHolds(wallets, partners, ids);
   }
   await rewriteAll(ledger, { userId: { $in: ids } }, (entry) => ({ ...pseudonymised(unsaid(entry), ids), keptUntil }));

@@ -26,6 +26,12 @@ function holderOf(subject: string): string | null {
   return encoded === undefined ? null : decodeURIComponent(encoded);
 }
 
+/** Who did what an entry is about; null where time or an order did, and where nobody noted it. */
+function doerOf({ facts, subject }: LedgerEntry): string | null {
+  if (facts.kind === "HOLD") return holderOf(subject);
+  return ("by" in facts ? facts.by : undefined) ?? null;
+}
+
 /** @param userIds of the person, who is told their own part of what was done to points of several */
 const toEntry = (entry: LedgerEntry, userIds: readonly string[]): StoryEntry => {
   const { operation, subject, facts, recordedAt } = entry;
@@ -34,8 +40,9 @@ const toEntry = (entry: LedgerEntry, userIds: readonly string[]): StoryEntry => 
     ...{ id: operation, stream: "POINTS", topic: "POINTS", at: recordedAt },
     event: facts.kind === "HOLD" && facts.isSpent ? "CONFIRM" : facts.kind,
     ...{ points: partOf(entry, userIds), reference: subject },
-    reason: facts.kind === "ADJUST" ? facts.reason : null,
-    by: facts.kind === "ADJUST" ? facts.by : facts.kind === "HOLD" ? holderOf(subject) : null,
+    spentOn: (facts.kind === "HOLD" ? facts.reference : undefined) ?? null,
+    reason: ("reason" in facts ? facts.reason : undefined) ?? null,
+    by: doerOf(entry),
   };
 };
 

@@ -34,14 +34,24 @@ export function mongoAdjustmentStore(connection: Connection): AdjustmentStore {
     return (await adjustments.findOne({ _id: id }, { projection: { _id: 1 } })) ? id : kept;
   }
 
+  const comesAfter = async ({ id, requestedAt }: Adjustment) => [
+    { requestedAt: { $gt: requestedAt } },
+    { _id: { $gt: await nameOf(id) } },
+  ];
+
   return {
     async findAdjustment(id) {
       const found = await adjustments.findOne({ _id: await nameOf(id) });
       return found && { ...toAdjustment(found), id };
     },
 
-    async findPending(max) {
-      const found = await adjustments.find({ state: "PENDING" }).sort({ requestedAt: 1 }).limit(max).toArray();
+    async findPending(max, after) {
+      const later = after && { requestedAt: { $gte: after.requestedAt }, $or: await comesAfter(after) };
+      const found = await adjustments
+        .find({ state: "PENDING", ...later })
+        .sort({ requestedAt: 1, _id: 1 })
+        .limit(max)
+        .toArray();
       return found.map(toAdjustment);
     },
 

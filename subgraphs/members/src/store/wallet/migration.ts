@@ -90,14 +90,31 @@ export const dueAdjustmentsMigration: Migration = {
 
 const INDEX_NOT_FOUND = 27;
 
+/** Drops an index, which may be gone already. */
+async function withoutIndex(connection: Connection, collection: string, name: string): Promise<void> {
+  try {
+    await connection.collection(collection).dropIndex(name);
+  } catch (error) {
+    if (!(error instanceof mongoose.mongo.MongoServerError) || error.code !== INDEX_NOT_FOUND) throw error;
+  }
+}
+
 /** `newest_of_user` begins with the user id: whatever looks for one goes by it. */
 export const ledgerIndexMigration: Migration = {
   id: "052-ledger-index",
+  up: (connection) => withoutIndex(connection, "pointLedger", "by_user"),
+};
+
+/** Adjustments that wait are read page by page, and no others by their state. */
+export const waitingMigration: Migration = {
+  id: "070-waiting-adjustments",
   async up(connection) {
-    try {
-      await connection.collection("pointLedger").dropIndex("by_user");
-    } catch (error) {
-      if (!(error instanceof mongoose.mongo.MongoServerError) || error.code !== INDEX_NOT_FOUND) throw error;
-    }
+    await connection.collection("pointAdjustments").createIndexes([
+      {
+        ...{ key: { requestedAt: 1, _id: 1 }, name: "waiting" },
+        partialFilterExpression: { state: "PENDING" },
+      },
+    ]);
+    await withoutIndex(connection, "pointAdjustments", "by_state");
   },
 };
