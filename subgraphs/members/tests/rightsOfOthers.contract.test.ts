@@ -6,6 +6,7 @@ import type { Wallets } from "../src/domain/wallet/Wallets.ts";
 import { pseudonymOf } from "../src/store/rights/pseudonyms.ts";
 import { mongoRightsStore } from "../src/store/rights/mongoRightsStore.ts";
 import { walletCollections } from "../src/store/wallet/documents.ts";
+import { mongoWalletStore } from "../src/store/wallet/mongo.ts";
 import { change } from "./coupons.ts";
 import { aMembersDatabase, aPaid, identityOf, membersOver, membershipOf, NOW, pay, writer } from "./members.ts";
 import { everything, HOUR_MS, withoutPeople } from "./rights.ts";
@@ -139,6 +140,21 @@ describe("what others have, of somebody who is erased after an un-merge", () => 
     expect(await everything(connection)).not.toContain(`"${LI}"`);
     expect(await send("confirmRedemption", tea, aUser(WANG))).toMatchObject({ __typename: "RedemptionConfirmed" });
     expect(await availableOf(WANG)).toBe(250);
+    expect(await audited(connection)).toMatchObject({ differences: 0 });
+  });
+
+  it("do not say who the erased was in what still waited for the ledger then", async () => {
+    const { redemption } = await send("redeemPoints", { points: 50, idempotencyKey: "tea" }, aUser(WANG));
+    const { id: key } = redemption as { readonly id: string };
+    const away = () => Promise.reject(new Error("the ledger is away"));
+    const process = aProcess(connection, { clock, store: { ...mongoWalletStore(connection), append: away } });
+    await process.confirm({ person: [LI, WANG], key, by: LI });
+    await process.settled();
+    await erase(LI);
+    await forget();
+    await wallets.expire([WANG]);
+
+    expect(await everything(connection)).not.toContain(`"${LI}"`);
     expect(await audited(connection)).toMatchObject({ differences: 0 });
   });
 

@@ -473,8 +473,24 @@ describe("points wallets", () => {
     await expect(process.earn([anEarning("more", 10)])).rejects.toThrow(TooManyWritersError);
     await expect(room.wallets.earn([anEarning("more", 10)])).rejects.toThrow(TooManyWritersError);
     await room.wallets.settled();
+    await process.settled();
+    expect(await walletCollections(room.connection).claims.countDocuments()).toBe(0);
     await room.wallets.earn([anEarning("more", 10)]);
     expect(await balance()).toMatchObject({ available: 50_010 });
+  });
+
+  it("leaves a key to others under which nothing was done while the ledger took nothing", async () => {
+    const store = mongoWalletStore(room.connection);
+    const away = () => Promise.reject(new Error("the ledger is away"));
+    const process = aProcess(room.connection, { clock, store: { ...store, append: away } });
+    await process.earn([anEarning("a", 100), anEarning("b", 100, { userId: "wang" })]);
+
+    expect(await process.hold({ person: ["li"], key: "k", points: 101 })).toMatchObject({
+      kind: "InsufficientPoints",
+    });
+    await process.settled();
+
+    expect(await room.wallets.hold({ person: ["wang"], key: "k", points: 100 })).toMatchObject({ kind: "Redemption" });
   });
 
   it(

@@ -34,7 +34,7 @@ export interface RightsStore {
 
   /**
    * The wallets, theirs or of those to whom points of theirs came, in which something that was done to points of these user
-   * ids is not in the ledger yet. Once it is, there may be more.
+   * ids is not in the ledger yet, and those of anybody in which something that they did is not. Once it is, there may be more.
    */
   unbooked(userIds: readonly string[]): Promise<readonly string[]>;
 

@@ -50,13 +50,16 @@ export function createBooking({ store, onLag }: BookingParts): Booking {
   let taken: ReadonlyMap<string, LedgerEntry> = new Map();
   let round: Promise<void> | null = null;
 
+  /** What came to nothing lets go of its claims also where the ledger takes nothing, and the other way round. */
   async function book(entries: readonly LedgerEntry[], { over, idle }: Claims): Promise<void> {
-    if (entries.length > 0) {
+    try {
+      if (entries.length === 0) return;
       await store.append(entries);
       if (over.length > 0) await store.release([...new Set(over)]);
       await store.clear(entries);
+    } finally {
+      if (idle.length > 0) await store.withdraw(idle);
     }
-    if (idle.length > 0) await store.withdraw(idle);
   }
 
   function start(): void {

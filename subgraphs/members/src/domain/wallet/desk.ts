@@ -5,7 +5,7 @@ import { claimedSubjects, createBooking, NO_CLAIMS, type Claims } from "./bookin
 import { fold, type Folded } from "./fold.ts";
 import { parted } from "./lots.ts";
 import { emptyWallet, type LedgerEntry } from "./model.ts";
-import type { WalletChange, WalletSight, WalletStore } from "./ports.ts";
+import type { ClaimHolder, WalletChange, WalletSight, WalletStore } from "./ports.ts";
 import type { WalletSettings } from "./settings.ts";
 import { lookFor, sightsIn, untoldBy } from "./sight.ts";
 
@@ -43,6 +43,9 @@ interface Job {
   readonly resolve: (outcome: unknown) => void;
   readonly reject: (reason: unknown) => void;
 }
+
+const claimsOf = (jobs: readonly Job[]): readonly ClaimHolder[] =>
+  jobs.flatMap(({ command: { subject }, holder }) => (holder === null ? [] : [{ subject, holder }]));
 
 export interface Desk {
   /** Does commands; those that come at the same time together. One outcome for each, in their order. */
@@ -115,10 +118,11 @@ export function createDesk({ store, settings, now, newId, onLag }: DeskParts): D
     return staysIn(job, command.isClaimed || command.isFollowing ? found[0]?.userId : undefined);
   }
 
-  function refused(jobs: readonly Job[]): readonly Job[] {
+  /** @returns what they had claimed */
+  function refuse(jobs: readonly Job[]): readonly ClaimHolder[] {
     for (const { reject } of jobs)
       reject(new TooManyWritersError("What changed the wallet before waits for the ledger."));
-    return [];
+    return claimsOf(jobs);
   }
 
   async function decide(jobs: readonly Job[], seen: WalletSight) {
@@ -136,10 +140,12 @@ export function createDesk({ store, settings, now, newId, onLag }: DeskParts): D
           ...wallet.outbox.filter(({ subject }) => subject === job.command.subject),
         ]),
       );
-      const able = wallet.outbox.length < OUTBOX_MAX ? open : refused(open);
+      const isFull = wallet.outbox.length >= OUTBOX_MAX;
+      const idle = isFull ? refuse(open) : [];
+      const able = isFull ? [] : open;
       const batch = newId();
       const commands = able.map(({ command }) => command);
-      return { jobs: able, folded: fold(wallet, commands, { ...parts, batch }), batch };
+      return { jobs: able, folded: fold(wallet, commands, { ...parts, batch }), batch, idle };
     });
     return { decided, leftovers: [...byWallet.keys()].flatMap((userId) => wallets.get(userId)?.outbox ?? []) };
   }
@@ -158,8 +164,7 @@ export function createDesk({ store, settings, now, newId, onLag }: DeskParts): D
     if (wallet === null || areAllWritten) {
       for (const [place, job] of jobs.entries()) job.resolve(outcomes[place]);
       const done = new Set(entries.map(({ subject }) => subject));
-      const claims = jobs.flatMap(({ command: { subject }, holder }) => (holder === null ? [] : [{ subject, holder }]));
-      const { meant, others } = parted(claims, ({ subject }) => done.has(subject));
+      const { meant, others } = parted(claimsOf(jobs), ({ subject }) => done.has(subject));
       return { over: meant.map(({ subject }) => subject), idle: others };
     }
     for (const [place, job] of jobs.entries()) {
@@ -188,12 +193,12 @@ export function createDesk({ store, settings, now, newId, onLag }: DeskParts): D
         wallet ? [{ wallet, entries }] : [],
       );
       entries = leftovers.filter(({ operation }) => !underWay.has(operation));
-      claims = { ...NO_CLAIMS, over: entries.flatMap(claimedSubjects) };
+      claims = { over: entries.flatMap(claimedSubjects), idle: decided.flatMap(({ idle }) => idle) };
       const areAllWritten = changes.length === 0 || (await store.swap(changes));
       const answered = decided.map(({ jobs: some, folded, batch }) => answer(some, folded, areAllWritten, batch));
       claims = {
         over: [...claims.over, ...answered.flatMap(({ over }) => over)],
-        idle: answered.flatMap(({ idle }) => idle),
+        idle: [...claims.idle, ...answered.flatMap(({ idle }) => idle)],
       };
       if (areAllWritten) entries = [...entries, ...changes.flatMap((change) => change.entries)];
     } catch (error) {

@@ -93,6 +93,8 @@ export function mongoRightsStore(connection: Connection): RightsStore {
       const waiting = [
         { _id: { $in: [...userIds] }, "outbox.0": { $exists: true } },
         { _id: { $in: [...partners] }, ...namingInOutbox(userIds) },
+        // Of all wallets only those in which anything waits: an index holds them.
+        { "outbox.recordedAt": { $type: "date" }, "outbox.facts.by": { $in: [...userIds] } },
       ];
       const found = await wallets.find({ $or: waiting }, { projection: { _id: 1 } }).toArray();
       return found.map(({ _id }) => _id);
