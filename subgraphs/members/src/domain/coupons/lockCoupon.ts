@@ -67,9 +67,8 @@ async function caughtUp(
 /**
  * Keeps a coupon for an order, for half an hour unless that is paid. Of several orders that want it at once, one gets it;
  * the same order may ask again, as it is then, and has it for half an hour after its end at most; of a lock that a back end
- * holds, a back end alone. An order that is known to
- * be paid, shipped or completed redeems it at once; one of which nothing is left gets none. A person's lock goes by their
- * own orders alone, and counts for no other.
+ * holds, a back end alone. An order that is known to be paid, shipped or completed redeems it at once; one of which nothing
+ * is left gets none. A person's lock goes by their own orders alone, and counts for no other.
  *
  * @throws TooManyWritersError, and what the store throws. Repeating the call is safe after either.
  */

@@ -17,14 +17,14 @@ function byOrder(entries: readonly CapEntry[]): ReadonlyMap<string, number> {
 }
 
 /** What an order has taken of a cap; null where it has taken nothing. */
-export function takenOf(entries: readonly CapEntry[], { orderKey, points }: CapClaim): number | null {
+export function takenBy(entries: readonly CapEntry[], { orderKey, points }: CapClaim): number | null {
   const taken = byOrder(entries).get(orderKey);
   return taken === undefined ? null : Math.min(taken, points);
 }
 
 /** What a cap grants an order, given what all orders of its person have taken of it so far. */
 export function grantOf(entries: readonly CapEntry[], claim: CapClaim): number {
-  const own = takenOf(entries, claim);
+  const own = takenBy(entries, claim);
   if (own !== null) return own;
   const taken = [...byOrder(entries).values()];
   if (taken.length >= ORDERS_MAX) return 0;

@@ -1,5 +1,5 @@
 import { isDuplicateKey, type Connection } from "@datong/subgraph-kit";
-import { grantOf, takenOf, type CapEntry } from "../../domain/earning/caps.ts";
+import { grantOf, takenBy, type CapEntry } from "../../domain/earning/caps.ts";
 import type { CapClaim, EarningStore } from "../../domain/earning/ports.ts";
 import { untilWritten } from "../../domain/untilWritten.ts";
 
@@ -116,11 +116,11 @@ export function mongoCaps(connection: Connection): Pick<EarningStore, "takeCap" 
       untilWritten(async () => {
         const { entries, ...at } = await look(claim);
         const granted = grantOf(entries, claim);
-        if (granted === 0 || takenOf(entries, claim) !== null) return granted;
+        if (granted === 0 || takenBy(entries, claim) !== null) return granted;
         return (await push(claim, at, granted)) ? granted : null;
       }),
 
     leftOfCap: async (claim) => grantOf((await look(claim)).entries, claim),
-    takenOfCap: async (claim) => takenOf((await look(claim)).entries, claim) ?? 0,
+    takenOfCap: async (claim) => takenBy((await look(claim)).entries, claim) ?? 0,
   };
 }
