@@ -189,16 +189,18 @@ export function consumedEvents(connection: Connection, group: string) {
      * Keeps an event as its JSON would have it: a field that says nothing is not there, and not null.
      *
      * @param retryAt when it is tried again by itself; null for never
+     * @returns false when another process has handled it, since this one's claim lapsed
      */
-    async bury(event: CloudEvent, reason: string, retryAt: Date | null): Promise<void> {
-      await consumed.updateOne(
-        { _id: idOf(event) },
+    async bury(event: CloudEvent, reason: string, retryAt: Date | null): Promise<boolean> {
+      const { matchedCount } = await consumed.updateOne(
+        { _id: idOf(event), doneAt: { $exists: false } },
         {
           $set: { event, reason, diedAt: new Date(), ...(retryAt && { retryAt }) },
           $unset: { claimedUntil: "", ...(retryAt ? {} : { retryAt: "" }) },
         },
         { ignoreUndefined: true },
       );
+      return matchedCount === 1;
     },
 
     /** Dead letters, the latest first. */
