@@ -107,12 +107,15 @@ const OF_DEAD = { claimedUntil: "", event: "", reason: "", diedAt: "", retryAt: 
  */
 export async function forgetDeadLetters(connection: Connection, userIds: readonly string[]): Promise<void> {
   const ids = { $in: [...userIds] };
-  await connection
-    .collection<ConsumedDocument>(COLLECTION)
-    .updateMany(
-      { diedAt: { $exists: true }, $or: [{ "event.partitionkey": ids }, { "event.data.userIds": ids }] },
-      { $set: { doneAt: new Date() }, $unset: OF_DEAD },
-    );
+  await connection.collection<ConsumedDocument>(COLLECTION).updateMany(
+    // Of every group: with one the index is used.
+    {
+      group: { $gt: "" },
+      diedAt: { $exists: true },
+      $or: [{ "event.partitionkey": ids }, { "event.data.userIds": ids }],
+    },
+    { $set: { doneAt: new Date() }, $unset: OF_DEAD },
+  );
 }
 
 export async function countDeadLetters(connection: Connection, group: string): Promise<DeadLetterCounts> {
