@@ -118,11 +118,18 @@ export async function forgetDeadLetters(connection: Connection, userIds: readonl
   );
 }
 
-export async function countDeadLetters(connection: Connection, group: string): Promise<DeadLetterCounts> {
+/** @param waitingSince counts of those that wait the ones that began before then; without it all */
+export async function countDeadLetters(
+  connection: Connection,
+  group: string,
+  waitingSince?: Date,
+): Promise<DeadLetterCounts> {
   const consumed = connection.collection<ConsumedDocument>(COLLECTION);
-  const waiting = await consumed.countDocuments({ group, retryAt: { $exists: true } });
-  const all = await consumed.countDocuments({ group, diedAt: { $exists: true } });
-  return { givenUp: Math.max(0, all - waiting), waiting };
+  const diedAt = waitingSince ? { $lt: waitingSince } : { $exists: true };
+  return {
+    givenUp: await consumed.countDocuments({ group, diedAt: { $exists: true }, retryAt: { $exists: false } }),
+    waiting: await consumed.countDocuments({ group, diedAt, retryAt: { $exists: true } }),
+  };
 }
 
 const toLetters = (found: readonly ConsumedDocument[]): readonly DeadLetter[] =>
