@@ -25,6 +25,7 @@ import { messagesIn, startDeveloperWorld } from "./DeveloperWorld.ts";
 import { identityOptions, needsDeveloperWorld } from "./identityOptions.ts";
 import { localUrl } from "./localUrl.ts";
 import { finishRotationBehind } from "./keyRotation.ts";
+import { membersOptions } from "./membersOptions.ts";
 import { ordersOptions } from "./ordersOptions.ts";
 import { readFollowers } from "./readFollowers.ts";
 import type { Execute, SampleVariables } from "./sample/index.ts";
@@ -112,6 +113,7 @@ runProcess(async (stopping) => {
       identityKeys: openSecrets(secrets),
       identity: identityOptions(config, mailbox, world),
       orders,
+      members: membersOptions(config),
       consent: {
         receiptKey: config.CONSENT_RECEIPT_KEY ?? receiptKeyOf(openSecrets(secrets)),
         workdays: config.WORKDAYS_FILE,

@@ -4,6 +4,7 @@ import { receiptShape, workdaysShape } from "@datong/consent";
 import { emailRule, emailShape } from "@datong/email";
 import { frontDoorRule, frontDoorShape, onOrOff, transportShape } from "@datong/gateway";
 import { identityShape } from "@datong/identity";
+import { programmeShape } from "@datong/members";
 import { intakeShape } from "@datong/orders";
 import { smsRule, smsShape } from "@datong/sms";
 import { processShape, readConfig, subgraphShape, z, type EnvironmentRule } from "@datong/subgraph-kit";
@@ -71,6 +72,7 @@ export function readLocalConfig(env: NodeJS.ProcessEnv = process.env) {
       ...rowBoundsShape,
       ...receiptShape,
       ...workdaysShape,
+      ...programmeShape,
       ...smsShape,
       ...emailShape,
       ...databaseShape,

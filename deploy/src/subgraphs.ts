@@ -6,7 +6,13 @@ import {
   type IdentityParts,
   type VaultKeys,
 } from "@datong/identity";
-import { createMembersSubgraph, MEMBERS_CALLER, membersMigrations } from "@datong/members";
+import {
+  beginWith,
+  createMembersSubgraph,
+  MEMBERS_CALLER,
+  membersMigrations,
+  type MembersParts,
+} from "@datong/members";
 import {
   createOrdersSubgraph,
   ORDERS_CALLER,
@@ -42,6 +48,9 @@ export type OrdersOptions = Pick<
   "mappings" | "canonicalSources" | "quarantineRawDays" | "uploadRowsMax" | "uploadRowsMibMax"
 >;
 
+/** What the members subgraph can be given besides its database and whom it asks. */
+export type MembersOptions = Pick<MembersParts, "firstRules" | "walletSettings">;
+
 interface Room {
   readonly migrations: readonly Migration[];
   readonly create: (parts: {
@@ -50,6 +59,7 @@ interface Room {
     identityKeys: VaultKeys;
     identity: IdentityOptions;
     orders: OrdersOptions;
+    members: MembersOptions;
     consent: ConsentOptions;
     /** Another subgraph of this process, once it is open. */
     other: (name: string) => Promise<Subgraph>;
@@ -80,12 +90,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   members: {
     migrations: membersMigrations,
-    create: ({ other, ...parts }) =>
-      createMembersSubgraph({
-        ...parts,
-        askIdentity: askInProcess(MEMBERS_CALLER, () => other("identity")),
-        askConsent: askInProcess(MEMBERS_CALLER, () => other("consent")),
-      }),
+    async create({ other, members, ...parts }) {
+      if (members.firstRules) await beginWith(parts.connection, members.firstRules, parts.logger);
+      const askIdentity = askInProcess(MEMBERS_CALLER, () => other("identity"));
+      const askConsent = askInProcess(MEMBERS_CALLER, () => other("consent"));
+      return createMembersSubgraph({ ...parts, ...members, askIdentity, askConsent });
+    },
   },
   consent: {
     migrations: consentMigrations,
@@ -108,6 +118,7 @@ export interface OpenSubgraphsOptions {
   readonly identityKeys: VaultKeys;
   readonly identity?: IdentityOptions;
   readonly orders?: OrdersOptions;
+  readonly members?: MembersOptions;
   readonly consent?: ConsentOptions;
   readonly logger: Logger;
   /** See `DatabaseOptions.monitorCommands`. */
@@ -130,6 +141,7 @@ export function openSubgraphs({
   identityKeys,
   identity = {},
   orders = {},
+  members = {},
   consent = {},
   logger,
   monitorCommands = false,
@@ -171,7 +183,7 @@ export function openSubgraphs({
     });
     await migrate(connection, migrations, own);
     return {
-      subgraph: await create({ connection, logger: own, identityKeys, identity, orders, consent, other, bus }),
+      subgraph: await create({ connection, logger: own, identityKeys, identity, orders, members, consent, other, bus }),
       connection,
     };
   }

@@ -7,6 +7,7 @@ export function pointsVariables(userId: string) {
   const adjustment = "sandbox-6";
   return {
     EarningRules: {},
+    EarningRuleBooks: {},
     SimulateEarning: {
       basket: { userId, channel: "APP", currency: "GBP", lines: [{ sku: "85123A", paidMinor: 10_000 }] },
     },

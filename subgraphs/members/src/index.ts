@@ -29,7 +29,7 @@ import { hearOrders, tierOfBuyer, tiersOfBuyers } from "./hearOrders.ts";
 import { keepSwept } from "./keepSwept.ts";
 import { createLoaders } from "./loaders.ts";
 import { memberRights } from "./memberRights.ts";
-import { SHIPPED_RULES, shippedRules } from "./programme/shippedRules.ts";
+import { firstVersions, readFirstRules, SHIPPED_RULES, type FirstRules } from "./programme/firstRules.ts";
 import { resolvers } from "./resolvers/index.ts";
 import { mongoOrigins } from "./store/audit/mongoOrigins.ts";
 import { mongoBenefitStore } from "./store/benefits/mongoBenefitStore.ts";
@@ -55,7 +55,9 @@ export { verifyPoints, verifyPointsOf, type PointsDifference, type PointsReport 
 export type { OriginDifference } from "./domain/audit/originDifferences.ts";
 export type { WalletDifference } from "./domain/wallet/account.ts";
 export type { WalletCheck, WalletsReport } from "./domain/wallet/verifyWallets.ts";
-export { RulesFileError, SHIPPED_RULES } from "./programme/shippedRules.ts";
+export { beginWith, OtherRulesError } from "./programme/beginWith.ts";
+export { RulesFileError, SHIPPED_RULES, type FirstRules } from "./programme/firstRules.ts";
+export { programmeShape, walletSettingsOf } from "./config.ts";
 export { membersMigrations } from "./store/migrations.ts";
 
 /** As whom this subgraph asks identity. */
@@ -73,22 +75,22 @@ export interface MembersParts {
   readonly now?: () => Date;
   /** What wallets go by; as it comes with Datong unless given. */
   readonly walletSettings?: WalletSettings;
-  /** Where the rules are with which a database without rules begins; those that Datong ships with unless given. */
-  readonly rulesDirectory?: string;
+  /** With which a database without rules begins; those that Datong ships with unless given. See `beginWith`. */
+  readonly firstRules?: FirstRules;
 }
 
 /** Everything that is kept, over one connection. */
-function storesOver(connection: Connection, rulesDirectory: string, now: () => Date) {
+function storesOver(connection: Connection, firstRules: FirstRules, now: () => Date) {
   const rules = mongoRulesStore(connection);
   const benefits = mongoBenefitStore(connection);
-  const shipped = shippedRules(rulesDirectory, now());
+  const first = firstVersions(firstRules, now());
   return {
     rules,
-    rulebooks: createRulebooks(rules, () => shipped),
+    rulebooks: createRulebooks(rules, () => first),
     tiers: mongoTierStore(connection),
     benefits,
     coupons: mongoCouponStore(connection),
-    earning: mongoEarningStore(connection),
+    earning: mongoEarningStore(connection, firstRules.earning),
     adjustments: mongoAdjustmentStore(connection),
     walletBooks: mongoWalletBooks(connection),
     originsAt: (at: Date) => mongoOrigins(connection, at),
@@ -99,11 +101,7 @@ function storesOver(connection: Connection, rulesDirectory: string, now: () => D
   };
 }
 
-/**
- * The members subgraph over a migrated database. It has subscribed to its events when this returns.
- *
- * @throws RulesFileError when rules of the directory cannot be used
- */
+/** The members subgraph over a migrated database. It has subscribed to its events when this returns. */
 export function createMembersSubgraph({
   connection,
   logger,
@@ -112,9 +110,9 @@ export function createMembersSubgraph({
   bus = null,
   now = () => new Date(),
   walletSettings = WALLET_SETTINGS,
-  rulesDirectory = SHIPPED_RULES,
+  firstRules = readFirstRules(SHIPPED_RULES),
 }: MembersParts): Subgraph<Context> {
-  const stores = storesOver(connection, rulesDirectory, now);
+  const stores = storesOver(connection, firstRules, now);
   const aliases = askAliases(askIdentity);
   const trail = createAuditTrail({ connection, name: "members", logger, now });
   const wallets = createWallets({

@@ -46,6 +46,10 @@ const book = (...rules: readonly object[]) => ({ timeZone: "Asia/Shanghai", acti
 /** What the subgraph answers: of the field that was asked for, or the errors in place of it. */
 interface Told {
   readonly earningRules: { readonly version: number };
+  readonly earningRuleBooks: {
+    readonly nodes: readonly object[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+  };
   readonly simulateEarning: object;
   readonly withdrawEarningRules: object;
   readonly publishEarningRules: {
@@ -116,6 +120,42 @@ describe("earning rules", () => {
     expect((await asked(RULES, { version: 3 })).earningRules).toBeNull();
   });
 
+  it("are listed newest first, with what is to come and what was withdrawn, a page at a time", async () => {
+    const listed = async (variables: object = {}) =>
+      asked(
+        `query ($first: Int, $after: String) {
+          earningRuleBooks(first: $first, after: $after) {
+            nodes { version effectiveFrom withdrawnBecause }
+            edges { cursor node { version } }
+            pageInfo { hasNextPage endCursor }
+          }
+        }`,
+        { ...variables },
+      );
+    const effectiveFrom = "2026-04-01T00:00:00.000Z";
+
+    expect((await listed()).earningRuleBooks.nodes).toMatchObject([{ version: 1 }]);
+    await publish();
+    await publish({ follows: 2, effectiveFrom });
+    await withdraw();
+    const { nodes, pageInfo } = (await listed({ first: 2 })).earningRuleBooks;
+    const next = await listed({ first: 2, after: pageInfo.endCursor });
+
+    expect(nodes).toEqual([
+      { version: 3, effectiveFrom, withdrawnBecause: null },
+      { version: 2, effectiveFrom: NOW.toISOString(), withdrawnBecause: "a slip" },
+    ]);
+    expect(pageInfo.hasNextPage).toBe(true);
+    expect(next.earningRuleBooks).toMatchObject({
+      edges: [{ cursor: expect.any(String) as unknown, node: { version: 1 } }],
+      pageInfo: { hasNextPage: false },
+    });
+    expect(await listed({ after: "nowhere" })).toEqual([["BAD_USER_INPUT", expect.any(String), "after"]]);
+    expect(await asked("{ earningRuleBooks { nodes { version } } }", {}, aUser("wang"))).toEqual([
+      expect.arrayContaining(["FORBIDDEN"]),
+    ]);
+  });
+
   it.each([
     ["a document that is no book", { document: { rules: "many" } }, ["timeZone", "activation", "rules"]],
     ["rules of which nobody could say which counts", { document: book(rule(), rule({ code: "B" })) }, ["rules.1"]],
@@ -130,6 +170,11 @@ describe("earning rules", () => {
 
     expect(publishEarningRules).toMatchObject({ __typename: "EarningRulesInvalid", code: "EARNING_RULES_INVALID" });
     expect(publishEarningRules.problems.map(({ field }) => field)).toEqual(paths);
+    expect(publishEarningRules).toMatchObject({
+      message: expect.stringContaining(
+        paths.length === 1 ? ": one thing is wrong with" : "3 things are wrong",
+      ) as unknown,
+    });
     expect(await versionAt("2027-01-01T00:00:00Z")).toBe(1);
   });
 

@@ -298,7 +298,7 @@ describe("points through the API", () => {
       __typename: "RedemptionUnknown",
     });
 
-    const another: Caller = { ...aService("members:write"), subject: "another-system" };
+    const another: Caller = { kind: "SERVICE", subject: "another-system", scopes: new Set(["members:write"]) };
     expect(await send(another, "confirmRedemption", { userId: "li", redemption })).toMatchObject({
       __typename: "RedemptionConfirmed",
     });

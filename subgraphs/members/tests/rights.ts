@@ -3,7 +3,7 @@ import type { Connection } from "@datong/subgraph-kit";
 import type { PersonIds } from "../src/domain/wallet/Wallets.ts";
 import { createRulebooks } from "../src/domain/rules/rulebooks.ts";
 import { memberRights } from "../src/memberRights.ts";
-import { SHIPPED_RULES, shippedRules } from "../src/programme/shippedRules.ts";
+import { firstVersions, readFirstRules, SHIPPED_RULES } from "../src/programme/firstRules.ts";
 import { mongoBenefitStore } from "../src/store/benefits/mongoBenefitStore.ts";
 import { mongoCouponStore } from "../src/store/coupons/mongoCouponStore.ts";
 import { mongoRulesStore } from "../src/store/rules/mongoRulesStore.ts";
@@ -23,7 +23,7 @@ export const TOGETHER: PersonIds = ["wang", HER];
 /** What one process does about the rights of people. */
 export function rightsOver(connection: Connection, clock: Clock): MemberRights {
   const rules = mongoRulesStore(connection);
-  const shipped = shippedRules(SHIPPED_RULES, clock.now);
+  const shipped = firstVersions(readFirstRules(SHIPPED_RULES), clock.now);
   return memberRights({
     ...{ connection, wallets: aProcess(connection, { clock }), now: () => clock.now },
     ...{ benefits: mongoBenefitStore(connection), coupons: mongoCouponStore(connection) },

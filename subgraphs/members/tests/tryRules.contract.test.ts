@@ -4,7 +4,7 @@ import { dropDatabase } from "@datong/testkit";
 import { ruleBookOf } from "../src/domain/rules/ruleBook.ts";
 import { tierRulesSchema } from "../src/domain/tiers/tierRules.ts";
 import { tryRules, type TrialSoFar } from "../src/domain/tiers/tryRules.ts";
-import { SHIPPED_RULES, shippedRules } from "../src/programme/shippedRules.ts";
+import { firstVersions, readFirstRules, SHIPPED_RULES } from "../src/programme/firstRules.ts";
 import { mongoTierStore } from "../src/store/tiers/mongoTierStore.ts";
 import { aMembersDatabase, NOW } from "./members.ts";
 
@@ -24,7 +24,7 @@ describe("a trial of tier rules over many members", () => {
   afterAll(() => dropDatabase(connection));
 
   it("goes on from call to call, each bounded by its time, and ends with the sum", async () => {
-    const book = ruleBookOf(shippedRules(SHIPPED_RULES, NOW));
+    const book = ruleBookOf(firstVersions(readFirstRules(SHIPPED_RULES), NOW));
     const [{ rules }] = book.tiers;
     const [basic, silver, gold, ...others] = rules.tiers;
     const cheaper = tierRulesSchema.parse({

@@ -2,6 +2,7 @@ import type { Connection } from "@datong/subgraph-kit";
 import { verifyPoints, type PointsDifference } from "@datong/members";
 import { keepFact } from "../src/domain/earning/settleOrder.ts";
 import type { Wallets } from "../src/domain/wallet/Wallets.ts";
+import { readFirstRules, SHIPPED_RULES } from "../src/programme/firstRules.ts";
 import { mongoEarningStore } from "../src/store/earning/mongo.ts";
 import { orderCollection } from "../src/store/earning/facts.ts";
 import { mongoAdjustmentStore } from "../src/store/wallet/adjustments.ts";
@@ -11,7 +12,7 @@ const NOTHING_ELSE = { channel: "APP", currency: "CNY", paidAt: START };
 
 /** Wallets of which the room knows what their orders and adjustments come from, as where it hears of them itself. */
 export function withOrigins(connection: Connection, wallets: Wallets): Wallets {
-  const earning = mongoEarningStore(connection);
+  const earning = mongoEarningStore(connection, readFirstRules(SHIPPED_RULES).earning);
   const orders = orderCollection(connection);
   const adjustments = mongoAdjustmentStore(connection);
   return {

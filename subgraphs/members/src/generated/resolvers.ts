@@ -87,6 +87,12 @@ export type Query = {
    */
   readonly earningRules?: Maybe<EarningRuleBook>;
   /**
+   * Every version of the rule book by which orders earn points, newest first, also what is still to come or was withdrawn
+   * (积分规则版本). Null when the membership service does not answer. `BAD_USER_INPUT` naming `first` when it is not 1 to 100, or
+   * `after` when it is not a cursor of this list.
+   */
+  readonly earningRuleBooks?: Maybe<EarningRuleBookConnection>;
+  /**
    * What an order would earn, by line and by rule, and why (积分试算); nothing is changed. Null when the order is not known to
    * be paid, or when the membership service does not answer. `BAD_USER_INPUT` naming the field when not just one of `order`
    * and `basket` is given, or when something of the basket or of the document cannot be used.
@@ -147,6 +153,12 @@ export type QueryMembersAccessRecordsArgs = {
 export type QueryEarningRulesArgs = {
   version?: InputMaybe<Scalars['Int']['input']>;
   at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+export type QueryEarningRuleBooksArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -650,7 +662,7 @@ export type Points = {
    * of the person, repays them.
    */
   readonly debt: Scalars['SafeInt']['output'];
-  /** Points among `available` or owed that lapse within 30 days (即将过期). */
+  /** Points among `available` or owed that lapse within 30 days, unless set otherwise (即将过期). */
   readonly expiringSoon: Scalars['SafeInt']['output'];
   /**
    * What happened to the points (积分明细), newest first: all of it adds up to `available` plus `pending` less `debt`, as far as
@@ -746,17 +758,20 @@ export type PageInfo = {
 export type EarningRuleBook = {
   readonly __typename?: 'EarningRuleBook';
   /**
-   * Its number; 1 for the one that Datong ships with, 0 for one that is tried without being published, which has the time of
-   * the trial in place of all others.
+   * Its number; 1 for the one with which the database began, 0 for one that is tried without being published, which has the
+   * time of the trial in place of all others.
    */
   readonly version: Scalars['Int']['output'];
   /** It is in force for orders paid then or later, until the `effectiveFrom` of a later one. */
   readonly effectiveFrom: Scalars['DateTime']['output'];
   /** When it was published. */
   readonly publishedAt: Scalars['DateTime']['output'];
-  /** Who published it: a member of staff by user id, a back end by its name; null for the one that Datong ships with. */
+  /**
+   * Who published it: a member of staff by user id, a back end by its name; null for the one with which the
+   * database began.
+   */
   readonly publishedBy?: Maybe<Scalars['ID']['output']>;
-  /** Why; null for the one that Datong ships with. */
+  /** Why; null for the one with which the database began. */
   readonly reason?: Maybe<Scalars['String']['output']>;
   /** When it was withdrawn, and so is in force for no order any more; null while it counts. */
   readonly withdrawnAt?: Maybe<Scalars['DateTime']['output']>;
@@ -764,10 +779,30 @@ export type EarningRuleBook = {
   readonly withdrawnBy?: Maybe<Scalars['ID']['output']>;
   /** Why it was withdrawn; null while it counts. */
   readonly withdrawnBecause?: Maybe<Scalars['String']['output']>;
-  /** The book as it was written, in the form that `publishEarningRules` takes. */
+  /** The book as it was written, in the form that `docs/member-rules.md` tells. */
   readonly document: Scalars['JSON']['output'];
   /** Its rules, in the book's order. */
   readonly rules: ReadonlyArray<EarningRule>;
+};
+
+/** Versions of the rule book, newest first. */
+export type EarningRuleBookConnection = {
+  readonly __typename?: 'EarningRuleBookConnection';
+  /** The versions. */
+  readonly nodes: ReadonlyArray<EarningRuleBook>;
+  /** The versions with their cursors. */
+  readonly edges: ReadonlyArray<EarningRuleBookEdge>;
+  /** Whether there are more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A version with its cursor. */
+export type EarningRuleBookEdge = {
+  readonly __typename?: 'EarningRuleBookEdge';
+  /** For `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The version. */
+  readonly node: EarningRuleBook;
 };
 
 /** One way to earn points; `EarningRuleBook.document` has all of it. */
@@ -899,7 +934,7 @@ export type NoEarningReason =
 
 /** A rule book to publish. */
 export type PublishEarningRulesInput = {
-  /** The whole book, in the form of `EarningRuleBook.document`. */
+  /** The whole book, in the form that `docs/member-rules.md` tells. */
   readonly document: Scalars['JSON']['input'];
   /** The version that it follows: the newest one, as you know it. */
   readonly follows: Scalars['Int']['input'];
@@ -1686,7 +1721,10 @@ export type RedeemPointsInput = {
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** How many, 1 to 1000000000. */
   readonly points: Scalars['SafeInt']['input'];
-  /** How long to wait for `confirmRedemption`, 60 to 86400 seconds; 900 when left out. Not with `confirm`. */
+  /**
+   * How long to wait for `confirmRedemption`, 60 to 86400 seconds; when left out 900, unless set otherwise. Not with
+   * `confirm`.
+   */
   readonly holdSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** Whether to spend the points at once, so that no `confirmRedemption` is needed. A key that comes again has to say the same. */
   readonly confirm?: Scalars['Boolean']['input'];
@@ -2228,13 +2266,16 @@ export type MemberRules = {
   readonly kind: MemberRulesKind;
   /** From when on they count. */
   readonly effectiveFrom: Scalars['DateTime']['output'];
-  /** The rules, in the form of `schema/programme`. */
+  /** The rules, in the form that `docs/member-rules.md` tells. */
   readonly rules: Scalars['JSON']['output'];
   /** When they were published. */
   readonly publishedAt: Scalars['DateTime']['output'];
-  /** Who published them: a member of staff by user id, a back end by its name; null for those that come with Datong. */
+  /**
+   * Who published them: a member of staff by user id, a back end by its name; null for those with which the
+   * database began.
+   */
   readonly publishedBy?: Maybe<Scalars['ID']['output']>;
-  /** Why; null for those that come with Datong. */
+  /** Why; null for those with which the database began. */
   readonly reason?: Maybe<Scalars['String']['output']>;
   /** When they were withdrawn, and so have never been in force; null while they count. */
   readonly withdrawnAt?: Maybe<Scalars['DateTime']['output']>;
@@ -2299,7 +2340,7 @@ export type TierMove = {
 export type PublishMemberRulesInput = {
   /** What they are about. */
   readonly kind: MemberRulesKind;
-  /** The rules, in the form of `schema/programme`. */
+  /** The rules, in the form that `docs/member-rules.md` tells. */
   readonly rules: Scalars['JSON']['input'];
   /** The version that they follow: the newest one of whatever kind, as you know it. */
   readonly follows: Scalars['Int']['input'];
@@ -2386,7 +2427,7 @@ export type MemberRulesUnknown = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** Other rules that count need these, or they are those that come with Datong. Nothing was done. */
+/** Other rules that count need these, or they are those with which the database began. Nothing was done. */
 export type MemberRulesNeeded = UserError & {
   readonly __typename?: 'MemberRulesNeeded';
   /** `MEMBER_RULES_NEEDED`. */
@@ -3082,6 +3123,8 @@ export type ResolversTypes = {
   PersonExport: ResolverTypeWrapper<PersonExport>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   EarningRuleBook: ResolverTypeWrapper<ListedBook>;
+  EarningRuleBookConnection: ResolverTypeWrapper<Omit<EarningRuleBookConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['EarningRuleBook']>, edges: ReadonlyArray<ResolversTypes['EarningRuleBookEdge']> }>;
+  EarningRuleBookEdge: ResolverTypeWrapper<Omit<EarningRuleBookEdge, 'node'> & { node: ResolversTypes['EarningRuleBook'] }>;
   EarningRule: ResolverTypeWrapper<EarningRuleModel>;
   EarningRuleKind: EarningRuleKind;
   EarningOrderInput: EarningOrderInput;
@@ -3293,6 +3336,8 @@ export type ResolversParentTypes = {
   PersonExport: PersonExport;
   PageInfo: PageInfo;
   EarningRuleBook: ListedBook;
+  EarningRuleBookConnection: Omit<EarningRuleBookConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['EarningRuleBook']>, edges: ReadonlyArray<ResolversParentTypes['EarningRuleBookEdge']> };
+  EarningRuleBookEdge: Omit<EarningRuleBookEdge, 'node'> & { node: ResolversParentTypes['EarningRuleBook'] };
   EarningRule: EarningRuleModel;
   EarningOrderInput: EarningOrderInput;
   EarningBasketInput: EarningBasketInput;
@@ -3488,6 +3533,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   membersExport?: Resolver<ResolversTypes['PersonExport'], ParentType, ContextType, RequireFields<QueryMembersExportArgs, 'userIds'>>;
   membersAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<QueryMembersAccessRecordsArgs>>;
   earningRules?: Resolver<Maybe<ResolversTypes['EarningRuleBook']>, ParentType, ContextType, Partial<QueryEarningRulesArgs>>;
+  earningRuleBooks?: Resolver<Maybe<ResolversTypes['EarningRuleBookConnection']>, ParentType, ContextType, Partial<QueryEarningRuleBooksArgs>>;
   simulateEarning?: Resolver<Maybe<ResolversTypes['EarningSimulation']>, ParentType, ContextType, Partial<QuerySimulateEarningArgs>>;
   membersDeadLetters?: Resolver<Maybe<ResolversTypes['DeadLetterConnection']>, ParentType, ContextType, Partial<QueryMembersDeadLettersArgs>>;
   couponTemplates?: Resolver<Maybe<ResolversTypes['CouponTemplateConnection']>, ParentType, ContextType, Partial<QueryCouponTemplatesArgs>>;
@@ -3647,6 +3693,17 @@ export type EarningRuleBookResolvers<ContextType = Context, ParentType extends R
   withdrawnBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   document?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   rules?: Resolver<ReadonlyArray<ResolversTypes['EarningRule']>, ParentType, ContextType>;
+};
+
+export type EarningRuleBookConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRuleBookConnection'] = ResolversParentTypes['EarningRuleBookConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['EarningRuleBook']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EarningRuleBookEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EarningRuleBookEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRuleBookEdge'] = ResolversParentTypes['EarningRuleBookEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['EarningRuleBook'], ParentType, ContextType>;
 };
 
 export type EarningRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRule'] = ResolversParentTypes['EarningRule']> = {
@@ -4489,6 +4546,8 @@ export type Resolvers<ContextType = Context> = {
   PersonExport?: PersonExportResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   EarningRuleBook?: EarningRuleBookResolvers<ContextType>;
+  EarningRuleBookConnection?: EarningRuleBookConnectionResolvers<ContextType>;
+  EarningRuleBookEdge?: EarningRuleBookEdgeResolvers<ContextType>;
   EarningRule?: EarningRuleResolvers<ContextType>;
   EarningSimulation?: EarningSimulationResolvers<ContextType>;
   SimulatedLine?: SimulatedLineResolvers<ContextType>;

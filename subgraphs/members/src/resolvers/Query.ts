@@ -14,7 +14,7 @@ import type { Context } from "../context.ts";
 import { ExportPlaceError } from "../domain/rights/exportMember.ts";
 import { rulesOn } from "../domain/tiers/standing.ts";
 import type { QueryResolvers } from "../generated/resolvers.ts";
-import { earningRules, simulateEarning } from "./askedEarning.ts";
+import { earningRuleBooks, earningRules, simulateEarning } from "./askedEarning.ts";
 import { membersDeadLetters } from "./deadLetters.ts";
 import { memberRules, tryTierRules } from "./memberRules.ts";
 
@@ -64,6 +64,7 @@ export const Query: QueryResolvers = {
     accessRecords(trail, person ? [person] : null, asked),
 
   earningRules,
+  earningRuleBooks,
   simulateEarning,
   membersDeadLetters,
 

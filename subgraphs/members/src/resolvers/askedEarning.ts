@@ -1,4 +1,13 @@
-import { badInput, checkCount, checkName, checkUserId, checkWhole } from "@datong/subgraph-kit";
+import {
+  badInput,
+  checkCount,
+  checkName,
+  checkUserId,
+  checkWhole,
+  readPage,
+  toConnection,
+  z,
+} from "@datong/subgraph-kit";
 import { CURRENCY_RULE, isCurrency } from "../domain/currency.ts";
 import { keyed, type PaidOrder } from "../domain/earning/paidOrder.ts";
 import type { ListedBook } from "../domain/earning/ruleBook.ts";
@@ -17,6 +26,15 @@ import { tierCodesOf } from "./tierCodes.ts";
 export const earningRules: NonNullable<QueryResolvers["earningRules"]> = (_root, { version, at }, { earning, now }) => {
   if (version != null && at) throw badInput("at", "must be left out beside version");
   return version == null ? earning.bookAt(at ?? now) : earning.listedBook(version);
+};
+
+export const earningRuleBooks: NonNullable<QueryResolvers["earningRuleBooks"]> = async (_root, asked, { earning }) => {
+  const { first, after } = readPage(asked, z.int());
+  // A database that nobody has read yet has no book at all.
+  await earning.latestBook();
+  const found = await earning.listedBooks(first + 1, after);
+  const slice = { nodes: found.slice(0, first), hasNextPage: found.length > first, totalCount: 0 };
+  return toConnection(slice, ({ version }) => version);
 };
 
 const LINES_MAX = 500;

@@ -10,6 +10,7 @@ const SHIPPED = ["EarningRuleBook.publishedBy", "EarningRuleBook.reason", ...NOT
 /** The rules by which orders earn points, and the events that could not be handled. */
 export const EARNING: readonly Entry[] = [
   { root: "Query.earningRules", args: () => "(version: 1)", mayLack: SHIPPED },
+  { root: "Query.earningRuleBooks" },
   {
     root: "Query.simulateEarning",
     args: () => `(order: { source: "mall", externalId: "more" })`,

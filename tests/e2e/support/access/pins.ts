@@ -158,6 +158,7 @@ export const PINNED: readonly Pinned[] = [
   root("tiers", "code", "members:read", KNOWN),
   root("couponTemplates", "nodes { code }", "members:read", PEOPLE_AND_BACK_ENDS),
   root("earningRules", "version", "members:rules", TRUSTED),
+  root("earningRuleBooks", "nodes { version }", "members:rules", TRUSTED),
   root("membersDeadLetters", "nodes { id }", "members:events", TRUSTED),
   {
     ...{ what: "Query.simulateEarning", at: "simulateEarning", word: "members:rules", pins: TRUSTED },

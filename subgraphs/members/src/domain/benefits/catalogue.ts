@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Names } from "../names.ts";
-import { ALREADY_THERE, NOT_A_TIER, repeated, said, type RulesProblem } from "../rules/problems.ts";
+import { ALREADY_THERE, fields, NOT_A_TIER, notAmong, repeated, said, type RulesProblem } from "../rules/problems.ts";
 import { codeSchema, limitSchema, namesSchema, type TierRules } from "../tiers/tierRules.ts";
 
 /** Where a benefit can be had (端). */
@@ -36,18 +36,18 @@ export interface BenefitCatalogue {
 const BENEFITS_MAX = 100;
 
 /** The shape of a catalogue; `catalogueProblems` says whether it makes sense. */
-export const catalogueSchema = z.strictObject({
+export const catalogueSchema = fields({
   benefits: z
     .array(
-      z.strictObject({
+      fields({
         code: codeSchema,
         names: namesSchema,
         channels: z
           .array(z.enum(CHANNELS))
           .min(1, said("至少要有一个端，或不填", "must name a channel at least, or be left out"))
           .optional(),
-        quota: z.strictObject({ limit: limitSchema, period: z.enum(["DAY", "MONTH", "YEAR"]) }).optional(),
-        birthdayMonth: z.strictObject({ fromTier: codeSchema.optional() }).optional(),
+        quota: fields({ limit: limitSchema, period: z.enum(["DAY", "MONTH", "YEAR"]) }).optional(),
+        birthdayMonth: fields({ fromTier: codeSchema.optional() }).optional(),
       }),
     )
     .max(BENEFITS_MAX),
@@ -71,7 +71,13 @@ export function catalogueProblems(
   }));
   for (const [place, { birthdayMonth }] of benefits.entries())
     if (birthdayMonth?.fromTier !== undefined && !tiers.tiers.some(({ code }) => code === birthdayMonth.fromTier))
-      problems.push({ field: `benefits.${place}.birthdayMonth.fromTier`, reason: NOT_A_TIER });
+      problems.push({
+        field: `benefits.${place}.birthdayMonth.fromTier`,
+        ...notAmong(
+          NOT_A_TIER,
+          tiers.tiers.map(({ code }) => code),
+        ),
+      });
   for (const { code } of earlier.at(-1)?.benefits ?? [])
     if (!codes.includes(code))
       problems.push({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Amount } from "../amount.ts";
-import { ALREADY_THERE, NOT_A_TIER, repeated, said, type RulesProblem } from "../rules/problems.ts";
+import { ALREADY_THERE, fields, NOT_A_TIER, notAmong, repeated, said, type RulesProblem } from "../rules/problems.ts";
 import { currencySchema } from "../currency.ts";
 import { codeSchema, isFrom, minorSchema, type TierRules } from "../tiers/tierRules.ts";
 
@@ -42,10 +42,10 @@ const names = z.array(
 );
 
 /** The shape of price rules; `priceProblems` says whether they make sense. */
-export const priceRulesSchema = z.strictObject({
+export const priceRulesSchema = fields({
   rules: z
     .array(
-      z.strictObject({
+      fields({
         id: z
           .string()
           .regex(
@@ -59,7 +59,7 @@ export const priceRulesSchema = z.strictObject({
         skus: names.max(ARTICLES_MAX).optional(),
         categories: names.max(ARTICLES_MAX).optional(),
         price: z.discriminatedUnion("kind", [
-          z.strictObject({
+          fields({
             kind: z.literal("SHARE"),
             basisPoints: z
               .number()
@@ -70,7 +70,7 @@ export const priceRulesSchema = z.strictObject({
                 ),
               }),
           }),
-          z.strictObject({ kind: z.literal("FIXED"), minor: z.record(currencySchema, minorSchema) }),
+          fields({ kind: z.literal("FIXED"), minor: z.record(currencySchema, minorSchema) }),
         ]),
       }),
     )
@@ -85,7 +85,13 @@ export function priceProblems({ rules }: PriceRules, tiers: TierRules): readonly
   }));
   for (const [place, { fromTier }] of rules.entries())
     if (fromTier !== undefined && !tiers.tiers.some(({ code }) => code === fromTier))
-      problems.push({ field: `rules.${place}.fromTier`, reason: NOT_A_TIER });
+      problems.push({
+        field: `rules.${place}.fromTier`,
+        ...notAmong(
+          NOT_A_TIER,
+          tiers.tiers.map(({ code }) => code),
+        ),
+      });
   return problems;
 }
 

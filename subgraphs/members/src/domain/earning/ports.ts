@@ -30,7 +30,7 @@ export type BookOutcome =
 
 /** What earning asks of its database. Each call is a bounded number of commands. */
 export interface EarningStore {
-  /** The book in force at an instant, as it is not withdrawn by now. The first call on a new database makes the one that ships its version 1. */
+  /** The book in force at an instant, as it is not withdrawn by now. The first call on a new database makes the first one its version 1. */
   bookAt(at: Date): Promise<ListedBook>;
 
   /** A version of the book, withdrawn or not; null when there is none. */
@@ -38,6 +38,9 @@ export interface EarningStore {
 
   /** The same, with its withdrawal. */
   listedBook(version: number): Promise<ListedBook | null>;
+
+  /** At most so many versions, the newest first, withdrawn or not; those before a version where one is given. */
+  listedBooks(first: number, before: number | null): Promise<readonly ListedBook[]>;
 
   /** The latest version, whether it is in force already or ever. */
   latestBook(): Promise<PublishedBook>;

@@ -51,7 +51,7 @@ const invalid = (problems: readonly RulesProblem[]): EarningRulesInvalid => ({
   problems,
   message: {
     zh: `积分规则有 ${problems.length} 处不可用，未做任何更改`,
-    en: `The rules cannot be used; ${problems.length} of their places are wrong. Nothing was changed.`,
+    en: `The rules cannot be used: ${problems.length === 1 ? "one thing is" : `${problems.length} things are`} wrong with them. Nothing was changed.`,
   },
 });
 

@@ -67,9 +67,9 @@ export interface PublishedBook {
   /** It is in force from then until the `effectiveFrom` of another that is later. */
   readonly effectiveFrom: Date;
   readonly publishedAt: Date;
-  /** The user id of whoever published it, or the name of a back end; null for the one that ships. */
+  /** The user id of whoever published it, or the name of a back end; null for the one with which the database began. */
   readonly publishedBy: string | null;
-  /** Why; null for the one that ships. */
+  /** Why; null for the one with which the database began. */
   readonly reason: string | null;
   /** As it was written. */
   readonly document: Readonly<Record<string, unknown>>;

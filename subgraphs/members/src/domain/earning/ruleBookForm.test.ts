@@ -38,6 +38,31 @@ describe("readRuleBook", () => {
     expect(pathsOf(document)).toEqual(paths);
   });
 
+  it.each([
+    [
+      "another field",
+      { ...book, activation: { on: "PAID", after: 7 } },
+      "has fields that nobody knows: after; there are on, afterDays",
+    ],
+    ["another kind", { ...book, rules: [{ ...rule, kind: "EXTRA" }] }, "must be one of BASE, BONUS"],
+    ["another moment", { ...book, activation: { on: "DELIVERED" } }, "must be one of PAID, SHIPPED, COMPLETED"],
+    [
+      "no category",
+      { ...book, rules: [{ ...rule, categories: ["TEA"] }] },
+      "TEA is no category of this book: there are none",
+    ],
+    ["no channel", { ...book, rules: [{ ...rule, channels: [] }] }, "must name a channel, or be left out for all"],
+    [
+      "too many rules",
+      { ...book, rules: Array.from({ length: 201 }, (_, priority) => ({ ...rule, code: `R${priority}`, priority })) },
+      "must have at most 200 entries",
+    ],
+  ])("says what there could be instead of %s", (_case, document, reason) => {
+    const read = readRuleBook(document);
+
+    expect(isRuleBook(read) ? [] : read.map((problem) => problem.reason.en)).toEqual([reason]);
+  });
+
   const other = { ...rule, code: "OTHER", points: 2 };
   const categories = [
     { code: "MUGS", skus: ["mug-1"] },

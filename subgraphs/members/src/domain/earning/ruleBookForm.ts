@@ -2,7 +2,17 @@ import { z } from "zod";
 import { currencySchema } from "../currency.ts";
 import { isTimeZone } from "../tiers/localDay.ts";
 import { isName, nameRule, nameRuleZh } from "@datong/subgraph-kit/name";
-import { ALREADY_THERE, NOT_A_TIER, problemsIn, repeated, said, type RulesProblem } from "../rules/problems.ts";
+import {
+  ALREADY_THERE,
+  fields,
+  NOT_A_TIER,
+  notAmong,
+  problemsIn,
+  repeated,
+  said,
+  type RulesProblem,
+} from "../rules/problems.ts";
+import { codeSchema as code } from "../tiers/tierRules.ts";
 import { findAmbiguities } from "./ambiguity.ts";
 import type { RuleBook } from "./ruleBook.ts";
 
@@ -18,15 +28,6 @@ function text(charactersMax: number) {
   const rule = said(nameRuleZh(charactersMax), nameRule(charactersMax));
   return z.string(rule).refine((name) => isName(name, charactersMax), rule);
 }
-const code = z
-  .string(said("须为代码", "must be a code"))
-  .regex(
-    /^[A-Z][A-Z0-9_]{0,63}$/,
-    said(
-      "须为大写字母、数字和下划线，最多 64 个，以字母开头",
-      "must be capital letters, digits and underscores, at most 64, a letter first",
-    ),
-  );
 const instant = z.iso
   .datetime({
     offset: true,
@@ -36,10 +37,9 @@ const instant = z.iso
     ),
   })
   .transform((written) => new Date(written));
-const listOf = <Shape extends z.ZodType>(shape: Shape, max: number) =>
-  z.array(shape).max(max, said(`最多 ${max} 项`, `must be at most ${max}`));
+const listOf = <Shape extends z.ZodType>(shape: Shape, max: number) => z.array(shape).max(max);
 
-const category = z.strictObject({
+const category = fields({
   code,
   skus: listOf(text(128), SKUS_MAX).default([]),
   skuPrefixes: listOf(text(128), SKUS_MAX).default([]),
@@ -48,14 +48,11 @@ const category = z.strictObject({
 const rule = z
   .strictObject({
     code,
-    names: z.strictObject({ zh: text(64), en: text(64) }),
-    kind: z.enum(["BASE", "BONUS"], said("须为 BASE 或 BONUS", "must be BASE or BONUS")),
+    names: fields({ zh: text(64), en: text(64) }),
+    kind: z.enum(["BASE", "BONUS"]),
     priority: whole(0, 1_000).default(0),
     currency: currencySchema,
-    channels: listOf(
-      z.enum(CHANNELS, said(`只能是：${CHANNELS.join("、")}`, `must be one of ${CHANNELS.join(", ")}`)),
-      CHANNELS.length,
-    )
+    channels: listOf(z.enum(CHANNELS), CHANNELS.length)
       .min(1, said("至少要有一个端，或不填表示全部", "must name a channel, or be left out for all"))
       .nullable()
       .default(null),
@@ -76,15 +73,13 @@ const rule = z
     message: said("须晚于 from", "must be later than from"),
   });
 
-const form = z.strictObject({
+/** The shape of a rule book; `readRuleBook` says whether it makes sense. */
+export const ruleBookSchema = fields({
   timeZone: z
     .string()
     .refine(isTimeZone, said("须为 IANA 时区，例如 Asia/Shanghai", "must be an IANA time zone such as Asia/Shanghai")),
-  activation: z.strictObject({
-    on: z.enum(
-      ["PAID", "SHIPPED", "COMPLETED"],
-      said("须为 PAID、SHIPPED 或 COMPLETED", "must be PAID, SHIPPED or COMPLETED"),
-    ),
+  activation: fields({
+    on: z.enum(["PAID", "SHIPPED", "COMPLETED"]),
     afterDays: whole(0, 366).default(0),
   }),
   validMonths: whole(1, 120).nullable().default(null),
@@ -97,6 +92,7 @@ const repeatedIn = (codes: readonly string[], list: string): readonly RulesProbl
 
 function unknownCategories({ categories, rules }: RuleBook): readonly RulesProblem[] {
   const known = new Set(categories.map((one) => one.code));
+  const there = [...known];
   return rules.flatMap((one, place) =>
     (one.categories ?? []).flatMap((name, index) =>
       known.has(name)
@@ -104,7 +100,7 @@ function unknownCategories({ categories, rules }: RuleBook): readonly RulesProbl
         : [
             {
               field: `rules.${place}.categories.${index}`,
-              reason: { zh: `本规则没有类别 ${name}`, en: `${name} is no category of this book` },
+              ...notAmong({ zh: `本规则没有类别 ${name}`, en: `${name} is no category of this book` }, there),
             },
           ],
     ),
@@ -115,7 +111,9 @@ function unknownCategories({ categories, rules }: RuleBook): readonly RulesProbl
 export const unknownTiers = ({ rules }: RuleBook, tierCodes: ReadonlySet<string>): readonly RulesProblem[] =>
   rules.flatMap(({ tierPercents }, place) =>
     Object.keys(tierPercents).flatMap((tier) =>
-      tierCodes.has(tier) ? [] : [{ field: `rules.${place}.tierPercents.${tier}`, reason: NOT_A_TIER }],
+      tierCodes.has(tier)
+        ? []
+        : [{ field: `rules.${place}.tierPercents.${tier}`, ...notAmong(NOT_A_TIER, [...tierCodes]) }],
     ),
   );
 
@@ -125,7 +123,7 @@ export const unknownTiers = ({ rules }: RuleBook, tierCodes: ReadonlySet<string>
  * @returns the book, or everything that is wrong with it
  */
 export function readRuleBook(document: unknown): RuleBook | readonly RulesProblem[] {
-  const read = form.safeParse(document);
+  const read = ruleBookSchema.safeParse(document);
   if (!read.success) return problemsIn(read.error);
   const book: RuleBook = read.data;
   const problems = [

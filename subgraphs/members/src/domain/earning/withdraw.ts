@@ -1,5 +1,5 @@
 import {
-  neededAsShipped,
+  neededAsFirst,
   RULES_UNKNOWN,
   type MemberRulesNeeded,
   type MemberRulesUnknown,
@@ -29,7 +29,7 @@ export async function withdrawBook(
   await store.latestBook();
   const book = await store.listedBook(version);
   if (!book) return RULES_UNKNOWN;
-  if (book.publishedBy === null) return neededAsShipped();
+  if (book.publishedBy === null) return neededAsFirst();
   const withdrawn = book.withdrawn ? book : await store.withdrawBook(version, { at: now, by, reason });
   return withdrawn ? { kind: "EarningRulesWithdrawn", book: withdrawn } : RULES_UNKNOWN;
 }

@@ -156,16 +156,20 @@ export async function publishRules(
 
   const last = book.published.findLast(({ kind, withdrawn }) => kind === wanted.kind && withdrawn === null);
   const effectiveFrom = wanted.effectiveFrom ?? now;
-  if (effectiveFrom < now || (last && effectiveFrom < last.effectiveFrom))
+  if (effectiveFrom < now)
+    return rulesInvalid([{ field: "effectiveFrom", reason: { zh: "不能是过去", en: "must not be past" } }]);
+  if (last && effectiveFrom < last.effectiveFrom) {
+    const [version, from] = [last.version, last.effectiveFrom.toISOString()];
     return rulesInvalid([
       {
         field: "effectiveFrom",
         reason: {
-          zh: "不能是过去，也不能早于之前规则的生效时间",
-          en: "must not be past, nor earlier than that of the rules before",
+          zh: `不能早于 ${from}：第 ${version} 版从那时起生效；可先撤回该版本`,
+          en: `must not be earlier than ${from}, when version ${version} begins: withdraw that one, or begin with it`,
         },
       },
     ]);
+  }
   const { follows, ...said } = wanted;
   const rules: PublishedRules = { ...said, version: follows + 1, rules: read.rules, effectiveFrom, publishedAt: now };
   if (await store.add([rules]))

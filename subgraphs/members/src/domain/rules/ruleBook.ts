@@ -15,10 +15,10 @@ export interface PublishedRules {
   readonly effectiveFrom: Date;
   readonly rules: unknown;
   readonly publishedAt: Date;
-  /** Who published them: a member of staff by user id, a back end by its name; null for those that come with Datong. */
+  /** Who published them: a member of staff by user id, a back end by its name; null for those with which the database began. */
   readonly publishedBy: string | null;
   readonly reason: string | null;
-  /** The key of the call that published them; those that come with Datong have none. */
+  /** The key of the call that published them; those with which the database began have none. */
   readonly idempotencyKey?: string;
 }
 

@@ -12,15 +12,15 @@ export interface Rulebooks {
   current(): Promise<RuleBook>;
 }
 
-/** @param shipped what comes with Datong: kept in a database that has no rules yet */
-export function createRulebooks(store: RulesStore, shipped: () => readonly PublishedRules[]): Rulebooks {
+/** @param first with which a database begins that has no rules yet */
+export function createRulebooks(store: RulesStore, first: () => readonly PublishedRules[]): Rulebooks {
   let known: RuleBook | null = null;
   let reading: Promise<RuleBook> | null = null;
 
   async function read(): Promise<RuleBook> {
     let published = await store.all();
     if (published.length === 0) {
-      await store.add(shipped());
+      await store.add(first());
       published = await store.all();
     }
     known = ruleBookOf(published);

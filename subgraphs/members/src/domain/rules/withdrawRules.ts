@@ -32,11 +32,11 @@ export const RULES_UNKNOWN: MemberRulesUnknown = {
   kind: "MemberRulesUnknown",
   message: { zh: "没有该版本的规则", en: "There is no such version of the rules." },
 };
-const SHIPPED: RulesProblem = {
+const FIRST: RulesProblem = {
   field: "",
   reason: {
-    zh: "该版本随大通提供，其他版本都基于它；请发布新的版本",
-    en: "come with Datong, and all others follow them: publish others instead",
+    zh: "该版本是数据库最初的规则，其他版本都基于它；请发布新的版本",
+    en: "are those with which the database began, and all others follow them: publish others instead",
   },
 };
 const KINDS: readonly RulesKind[] = ["TIERS", "BENEFITS", "PRICES"];
@@ -50,8 +50,8 @@ const needed = (problems: readonly RulesProblem[]): MemberRulesNeeded => ({
   problems,
 });
 
-/** The refusal to withdraw what comes with Datong. */
-export const neededAsShipped = (): MemberRulesNeeded => needed([SHIPPED]);
+/** The refusal to withdraw what the database began with. */
+export const neededAsFirst = (): MemberRulesNeeded => needed([FIRST]);
 
 type Entries = Parameters<typeof ruleBookOf>[0];
 
@@ -67,7 +67,12 @@ function problemsOf(entries: Entries, now: Date): ReadonlyMap<string, RulesProbl
       return "problems" in read ? read.problems.map((problem) => ({ version, problem })) : [];
     });
   });
-  return new Map(found.map(({ version, problem }) => [JSON.stringify([version, problem]), problem]));
+  return new Map(
+    found.map(({ version, problem }) => {
+      const { field, reason, what = reason.en } = problem;
+      return [JSON.stringify([version, field, what]), problem];
+    }),
+  );
 }
 
 /** What would be wrong by a withdrawal that is not without it. */
@@ -101,7 +106,7 @@ export async function withdrawRules(
     const rules = book.published.find((one) => one.version === version);
     if (!rules) return RULES_UNKNOWN;
     if (rules.withdrawn) return { kind: "MemberRulesWithdrawn", rules, newest: book.version };
-    if (rules.publishedBy === null) return neededAsShipped();
+    if (rules.publishedBy === null) return neededAsFirst();
 
     const { kind } = rules;
     const withdrawn: RulesWithdrawal = {

@@ -1,4 +1,4 @@
-import { ALREADY_THERE, repeated, type RulesProblem } from "../rules/problems.ts";
+import { ALREADY_THERE, notAmong, repeated, type RulesProblem } from "../rules/problems.ts";
 import type { TierRules } from "./tierRules.ts";
 
 /** Thresholds that do not rise from tier to tier. */
@@ -99,7 +99,7 @@ export function tierProblems(
       if (!benefits.has(code))
         problems.push({
           field: `tiers.${place}.benefits.${at}.code`,
-          reason: { zh: "权益目录中没有该权益", en: "is not a benefit of the catalogue" },
+          ...notAmong({ zh: "权益目录中没有该权益", en: "is not a benefit of the catalogue" }, [...benefits]),
         });
     for (const at of repeated(own))
       problems.push({ field: `tiers.${place}.benefits.${at}.code`, reason: ALREADY_THERE });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { currencySchema } from "../currency.ts";
 import type { Names } from "../names.ts";
-import { said } from "../rules/problems.ts";
+import { fields, said } from "../rules/problems.ts";
 import { isTimeZone } from "./localDay.ts";
 
 /** How long what was paid counts towards a tier. */
@@ -60,16 +60,19 @@ export const codeSchema = z
   .string()
   .regex(
     /^[A-Z][A-Z0-9_]{0,63}$/,
-    said("须为常量名，例如 FREE_SHIPPING", "must be a constant name such as FREE_SHIPPING"),
+    said(
+      "须为大写字母、数字和下划线，最多 64 个，以字母开头，例如 FREE_SHIPPING",
+      "must be capital letters, digits and underscores, at most 64, a letter first, such as FREE_SHIPPING",
+    ),
   );
 const text = z.string().refine((value) => value.trim() === value && value !== "" && value.length <= 100, {
   message: said("须为 1 至 100 个字符，首尾无空格", "must be 1 to 100 characters, without space at the ends"),
 });
-export const namesSchema = z.strictObject({ zh: text, en: text });
+export const namesSchema = fields({ zh: text, en: text });
 export const limitSchema = whole(1, 1_000_000);
 export const minorSchema = whole(0, MINOR_MAX);
 
-const tierSchema = z.strictObject({
+const tierSchema = fields({
   code: codeSchema,
   names: namesSchema,
   thresholds: z
@@ -78,23 +81,23 @@ const tierSchema = z.strictObject({
       (amounts) => Object.keys(amounts).length > 0,
       said("至少要有一种货币的金额", "must have an amount in one currency at least"),
     ),
-  benefits: z.array(z.strictObject({ code: codeSchema, limit: limitSchema.optional() })).max(BENEFITS_MAX),
+  benefits: z.array(fields({ code: codeSchema, limit: limitSchema.optional() })).max(BENEFITS_MAX),
 });
 
 /** The shape of tier rules; `tierProblems` says whether they make sense. */
-export const tierRulesSchema = z.strictObject({
+export const tierRulesSchema = fields({
   timeZone: z
     .string()
     .refine(isTimeZone, said("须为时区，例如 Asia/Shanghai", "must be a time zone such as Asia/Shanghai")),
   window: z.discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("LIFETIME") }),
-    z.strictObject({ kind: z.literal("ROLLING_MONTHS"), months: whole(1, MONTHS_MAX) }),
-    z.strictObject({ kind: z.literal("CALENDAR_YEAR") }),
+    fields({ kind: z.literal("LIFETIME") }),
+    fields({ kind: z.literal("ROLLING_MONTHS"), months: whole(1, MONTHS_MAX) }),
+    fields({ kind: z.literal("CALENDAR_YEAR") }),
   ]),
   keeps: z.discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("LIFETIME") }),
-    z.strictObject({ kind: z.literal("MONTHS"), months: whole(1, MONTHS_MAX) }),
-    z.strictObject({ kind: z.literal("CALENDAR_YEARS"), years: whole(0, 10) }),
+    fields({ kind: z.literal("LIFETIME") }),
+    fields({ kind: z.literal("MONTHS"), months: whole(1, MONTHS_MAX) }),
+    fields({ kind: z.literal("CALENDAR_YEARS"), years: whole(0, 10) }),
   ]),
   refunds: z.enum(["AT_ONCE", "AT_PERIOD_END"]),
   tiers: z

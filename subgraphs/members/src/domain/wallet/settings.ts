@@ -10,6 +10,7 @@ export interface WalletSettings {
   readonly adjustmentMax: number;
 }
 
+/** What they go by where a company has not said otherwise. */
 export const WALLET_SETTINGS: WalletSettings = {
   holdSeconds: 900,
   graceDays: 7,

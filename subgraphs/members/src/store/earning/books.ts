@@ -1,11 +1,7 @@
-import { readFileSync } from "node:fs";
 import { isDuplicateKey, together, type Connection } from "@datong/subgraph-kit";
 import type { EarningStore } from "../../domain/earning/ports.ts";
 import type { BookWithdrawal, ListedBook, PublishedBook, RuleBook } from "../../domain/earning/ruleBook.ts";
 import { isRuleBook, readRuleBook } from "../../domain/earning/ruleBookForm.ts";
-
-/** The first version, seen from `src` as from `dist`. */
-const SHIPPED = new URL("../../../../../schema/programme/earning.json", import.meta.url);
 
 interface BookDocument {
   /** The version. */
@@ -16,7 +12,7 @@ interface BookDocument {
   readonly publishedBy: string | null;
   readonly reason: string | null;
   readonly document: Readonly<Record<string, unknown>>;
-  /** Not there for the one that ships. */
+  /** Not there for the one with which the database began. */
   readonly idempotencyKey?: string;
   /** Not there while it counts. */
   readonly withdrawn?: BookWithdrawal;
@@ -31,14 +27,18 @@ function read(document: unknown): RuleBook {
 
 type BookStore = Pick<
   EarningStore,
-  "bookAt" | "bookOf" | "listedBook" | "latestBook" | "bookByKey" | "addBook" | "withdrawBook"
+  "bookAt" | "bookOf" | "listedBook" | "listedBooks" | "latestBook" | "bookByKey" | "addBook" | "withdrawBook"
 >;
 
 /** Those that were not withdrawn. */
 const COUNTS = { withdrawn: { $exists: false } } as const;
 
-/** The versions of the rule book, in `earningRules`. */
-export function mongoBooks(connection: Connection): BookStore {
+/**
+ * The versions of the rule book, in `earningRules`.
+ *
+ * @param document the first one, as it is written, which can be read
+ */
+export function mongoBooks(connection: Connection, document: BookDocument["document"]): BookStore {
   const books = connection.collection<BookDocument>("earningRules");
   /** A version never changes: it is read once. */
   const known = new Map<number, PublishedBook>();
@@ -52,10 +52,8 @@ export function mongoBooks(connection: Connection): BookStore {
 
   const toListed = (stored: BookDocument): ListedBook => ({ ...toBook(stored), withdrawn: stored.withdrawn ?? null });
 
-  /** Makes the book that ships version 1, unless somebody has. */
+  /** Makes the first book version 1, unless somebody has. */
   async function seed(): Promise<void> {
-    const document = JSON.parse(readFileSync(SHIPPED, "utf8")) as BookDocument["document"];
-    read(document);
     const first = {
       _id: 1,
       validFrom: new Date(0),
@@ -112,6 +110,12 @@ export function mongoBooks(connection: Connection): BookStore {
     async listedBook(version) {
       const found = await books.findOne({ _id: version });
       return found && toListed(found);
+    },
+
+    async listedBooks(first, before) {
+      const older = before === null ? {} : { _id: { $lt: before } };
+      const found = await books.find(older, { sort: { _id: -1 }, limit: first }).toArray();
+      return found.map(toListed);
     },
 
     async bookByKey(idempotencyKey) {
