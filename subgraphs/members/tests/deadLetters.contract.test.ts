@@ -96,6 +96,23 @@ describe("Query.membersDeadLetters: what orders told that could not be handled",
     expect((await membershipOf(members, "li")).qualifying).toMatchObject([{ currency: "CNY", minor: 8_000 }]);
   });
 
+  it("lets wait what comes while rules stand there that this version cannot read", async () => {
+    const rules = connection.collection<{ readonly _id: number }>("memberRules");
+    const ofLater = { kind: "PRICES", effectiveFrom: new Date(0), rules: { ofLaterVersions: true } };
+    await bus.publish([paid("before")]);
+    await rules.insertOne({ _id: 1_000, ...ofLater });
+
+    await bus.publish([paid("early")]);
+    const { nodes } = await letters();
+    await rules.deleteOne({ _id: 1_000 });
+
+    expect(nodes).toMatchObject([{ id: "early:paid", nextTryAt: expect.any(String) }]);
+    await eventually(async () => {
+      expect((await letters()).nodes).toEqual([]);
+    });
+    expect(await availableTo("early")).toBe(100);
+  });
+
   it("gives up for good what does not fit, and goes on after it", async () => {
     await bus.publish([{ ...paid("bad"), data: {} }, paid("good")]);
 
