@@ -287,6 +287,30 @@ describe("handle", () => {
     expect(await lettersOf(made)).toMatchObject([{ nextTryAt: expect.any(Date), retries: 1 }]);
   });
 
+  it("keeps an event claimed as long as it is being handled, when it comes and when it is tried again", async () => {
+    const claims = connection.collection<{ claimedUntil?: Date }>("consumedEvents");
+    const claimedUntil = async () => (await claims.findOne())?.claimedUntil?.getTime() ?? 0;
+    let isAway = true;
+    const memory = aMemory(async () => {
+      const first = await claimedUntil();
+      await eventually(async () => {
+        expect(await claimedUntil()).toBeGreaterThan(first);
+      });
+      if (isAway) throw fail("UNAVAILABLE");
+    });
+    const made = await handling({ ...on(memory.consume), attempts: 1, retryMs: 1, claimMs: 30 });
+
+    await bus.publish([anEvent("1")]);
+    const waiting = await lettersOf(made);
+    isAway = false;
+    await eventually(async () => {
+      expect(await lettersOf(made)).toEqual([]);
+    });
+
+    expect(waiting).toMatchObject([{ reason: expect.stringContaining("GraphQLError") }]);
+    expect(await claims.findOne()).toMatchObject({ doneAt: expect.any(Date) });
+  });
+
   it("does not bury what another process has handled since its claim lapsed", async () => {
     const other = inProcessBus();
     const memory = aMemory();

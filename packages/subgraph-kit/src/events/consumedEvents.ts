@@ -63,8 +63,8 @@ interface ConsumedDocument {
 
 const COLLECTION = "consumedEvents";
 
-/** How long an event is taken to be in work: after that its process has died. */
-const CLAIM_MS = 30_000;
+/** How long an event is taken to be in work, unless that is renewed: after that its process has died. */
+export const CLAIM_MS = 30_000;
 
 /** How long it is known that an event was consumed; longer than any bus delivers it. */
 const KNOWN_SECONDS = 30 * 24 * 60 * 60;
@@ -141,7 +141,7 @@ const toLetters = (found: readonly ConsumedDocument[]): readonly DeadLetter[] =>
 const unclaimed = (now: Date) => [{ claimedUntil: { $exists: false } }, { claimedUntil: { $lt: now } }];
 
 /** What a group knows of the events that it has consumed. */
-export function consumedEvents(connection: Connection, group: string) {
+export function consumedEvents(connection: Connection, group: string, claimMs = CLAIM_MS) {
   const consumed = connection.collection<ConsumedDocument>(COLLECTION);
   const idOf = ({ source, id }: Pick<CloudEvent, "source" | "id">) => JSON.stringify([group, source, id]);
 
@@ -153,7 +153,7 @@ export function consumedEvents(connection: Connection, group: string) {
   /** Claims events; the places of those that somebody else has claimed or finished. */
   async function claimAll(ids: readonly string[]): Promise<ReadonlySet<number>> {
     const now = new Date();
-    const update = { $set: { group, claimedUntil: new Date(now.getTime() + CLAIM_MS) } };
+    const update = { $set: { group, claimedUntil: new Date(now.getTime() + claimMs) } };
     const claims = ids.map((_id) => ({
       updateOne: { filter: { _id, claimedUntil: { $lt: now } }, update, upsert: true },
     }));
@@ -186,6 +186,15 @@ export function consumedEvents(connection: Connection, group: string) {
      * @throws EventClaimedError when another process is at it, or has let it go just now
      */
     claim: (event: CloudEvent): Promise<boolean> => claim(idOf(event)),
+
+    /** Claims an event for as long again, as long as it is claimed. */
+    async renew(event: CloudEvent): Promise<void> {
+      await consumed.updateOne(
+        { _id: idOf(event), claimedUntil: { $exists: true } },
+        { $set: { claimedUntil: new Date(Date.now() + claimMs) } },
+        { comment: BACKGROUND_COMMENT },
+      );
+    },
 
     async release(event: CloudEvent): Promise<void> {
       await consumed.deleteOne({ _id: idOf(event), claimedUntil: { $exists: true } });
@@ -248,7 +257,7 @@ export function consumedEvents(connection: Connection, group: string) {
       const now = new Date();
       const { modifiedCount } = await consumed.updateOne(
         { _id: idOf(event), diedAt: { $exists: true }, $or: unclaimed(now) },
-        { $set: { claimedUntil: new Date(now.getTime() + CLAIM_MS) } },
+        { $set: { claimedUntil: new Date(now.getTime() + claimMs) } },
       );
       return modifiedCount === 1;
     },

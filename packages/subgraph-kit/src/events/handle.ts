@@ -8,7 +8,13 @@ import type { Page } from "../paging.ts";
 import type { Bus } from "./Bus.ts";
 import { all, byKey } from "./byKey.ts";
 import type { CloudEvent } from "./CloudEvent.ts";
-import { consumedEvents, type DeadLetter, type DeadLetterCursor, type DeadLetters } from "./consumedEvents.ts";
+import {
+  CLAIM_MS,
+  consumedEvents,
+  type DeadLetter,
+  type DeadLetterCursor,
+  type DeadLetters,
+} from "./consumedEvents.ts";
 import { isPoison } from "./isPoison.ts";
 
 export interface HandleParts {
@@ -31,6 +37,8 @@ export interface HandleParts {
    * waits twice as long, up to five minutes.
    */
   readonly retryMs?: number;
+  /** For how long an event is claimed; that is renewed while it is being handled. */
+  readonly claimMs?: number;
 }
 
 /** What became of dead letters that were handled again. */
@@ -81,7 +89,8 @@ const reasonOf = (error: unknown): string => {
  */
 export async function handle(parts: HandleParts): Promise<EventHandling> {
   const { bus, connection, group, handlers, logger, attempts = 5, pauseMs = 100, retryMs = RETRY_MS } = parts;
-  const consumed = consumedEvents(connection, group);
+  const { claimMs = CLAIM_MS } = parts;
+  const consumed = consumedEvents(connection, group, claimMs);
   const stopping = new AbortController();
 
   /** By what a line of the log is found that is about an event, as its dead letter has it; an erasure's id is a secret. */
@@ -90,8 +99,21 @@ export async function handle(parts: HandleParts): Promise<EventHandling> {
       ? { group, event: id.replaceAll(subject, shortened), eventSubject: shortened(subject) }
       : { group, event: id, eventSubject: subject };
 
-  /** Why it failed the last time; null when it did not. */
+  /** Why it failed the last time; null when it did not. Meanwhile it stays claimed, however long that takes. */
   async function attempt(event: CloudEvent, tries: Tries): Promise<Failure | null> {
+    const renewal = setInterval(() => {
+      consumed.renew(event).catch((error: unknown) => {
+        logger.debug({ err: error, group }, "a claim could not be renewed");
+      });
+    }, claimMs / 3);
+    try {
+      return await attemptInARow(event, tries);
+    } finally {
+      clearInterval(renewal);
+    }
+  }
+
+  async function attemptInARow(event: CloudEvent, tries: Tries): Promise<Failure | null> {
     for (let time = 1; ; time += 1) {
       try {
         await handlers[event.type]?.(event);
