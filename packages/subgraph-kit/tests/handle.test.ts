@@ -287,6 +287,81 @@ describe("handle", () => {
     expect(await lettersOf(made)).toMatchObject([{ nextTryAt: expect.any(Date), retries: 1 }]);
   });
 
+  it("keeps an event claimed as long as it is being handled, when it comes and when it is tried again", async () => {
+    const claims = connection.collection<{ claimedUntil?: Date }>("consumedEvents");
+    const claimedUntil = async () => (await claims.findOne())?.claimedUntil?.getTime() ?? 0;
+    let isAway = true;
+    const memory = aMemory(async () => {
+      const first = await claimedUntil();
+      await eventually(async () => {
+        expect(await claimedUntil()).toBeGreaterThan(first);
+      });
+      if (isAway) throw fail("UNAVAILABLE");
+    });
+    const made = await handling({ ...on(memory.consume), attempts: 1, retryMs: 1, claimMs: 30 });
+
+    await bus.publish([anEvent("1")]);
+    const waiting = await lettersOf(made);
+    isAway = false;
+    await eventually(async () => {
+      expect(await lettersOf(made)).toEqual([]);
+    });
+
+    expect(waiting).toMatchObject([{ reason: expect.stringContaining("GraphQLError") }]);
+    expect(await claims.findOne()).toMatchObject({ doneAt: expect.any(Date) });
+  });
+
+  it("does not bury what another process has handled since its claim lapsed", async () => {
+    const other = inProcessBus();
+    const memory = aMemory();
+    await handling({ ...on(memory.consume), bus: other });
+    const made = await handling({
+      ...on(async (event) => {
+        await connection.collection("consumedEvents").updateMany({}, { $set: { claimedUntil: new Date(0) } });
+        await other.publish([event]);
+        throw fail("UNAVAILABLE");
+      }),
+      ...{ attempts: 1, retryMs: 60_000 },
+    });
+
+    await bus.publish([anEvent("1")]);
+
+    expect(idsOf(memory.seen)).toEqual(["1"]);
+    expect(await lettersOf(made)).toEqual([]);
+  });
+
+  it("tells in one line of many that they wait on, and of each that it is given up", async () => {
+    const lines: string[] = [];
+    const told = createLogger("test", "info", { write: (line) => void lines.push(line) });
+    const failing = (error: Error) =>
+      handling({
+        ...on(() => Promise.reject(error)),
+        ...{ bus: inProcessBus(), attempts: 1, retryMs: 60_000 },
+        logger: told,
+      });
+    /** What a process tells that finds three events that have waited long enough. */
+    const toldBy = async (error: Error) => {
+      await connection.collection("consumedEvents").updateMany({}, { $set: { retryAt: new Date(0) } });
+      lines.splice(0);
+      const made = await failing(error);
+      await eventually(async () => {
+        expect((await lettersOf(made)).some(({ nextTryAt }) => nextTryAt?.getTime() === 0)).toBe(false);
+      });
+      await made.stop();
+      return lines.map((line) => JSON.parse(line) as object);
+    };
+    const first = await handling({ ...on(() => Promise.reject(fail("UNAVAILABLE"))), attempts: 1, retryMs: 60_000 });
+    await bus.publish([anEvent("1"), anEvent("2"), anEvent("3")]);
+    await first.stop();
+
+    const waiting = await toldBy(fail("UNAVAILABLE"));
+    const dead = await toldBy(fail("BAD_USER_INPUT"));
+
+    expect(waiting).toMatchObject([{ level: 40, group: "members", events: 3 }]);
+    const givenUp = dead.filter((line) => "level" in line && line.level === 50);
+    expect(givenUp).toMatchObject(["1", "2", "3"].map((event) => ({ event, msg: "an event became a dead letter" })));
+  });
+
   it("does not count a stop as a failure: what was being tried comes again", async () => {
     const memory = aMemory();
     const trying = aMemory();

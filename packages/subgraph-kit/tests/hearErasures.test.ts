@@ -137,6 +137,23 @@ describe("a subgraph that hears erasures", () => {
     expect(lines.join("")).not.toContain(id);
   });
 
+  it("looks for letters of the person among those that are there, not among all events that were handled", async () => {
+    const updates: object[] = [];
+    connection.getClient().on("commandStarted", ({ command }) => {
+      if (command.update === "consumedEvents" && JSON.stringify(command).includes("partitionkey"))
+        updates.push({ update: command.update as string, updates: command.updates as unknown });
+    });
+    await hears(() => Promise.resolve([]));
+
+    await bus.publish([erasing("1")]);
+    await confirmations(1);
+
+    expect(updates).toHaveLength(1);
+    const plan = JSON.stringify(await connection.db?.command({ explain: updates[0], verbosity: "queryPlanner" }));
+    expect(plan).toContain("dead_in_order");
+    expect(plan).not.toContain("COLLSCAN");
+  });
+
   it("keeps no id of the person in what it remembers of it, and counts what the access trail keeps", async () => {
     await connection.collection<{ _id: number }>("accessTrail").insertOne({
       _id: 1,

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { fail, inProcessBus, type Bus, type Connection, type Subgraph } from "@datong/subgraph-kit";
-import { aService, ask, dropDatabase, eventually } from "@datong/testkit";
+import { aService, ask, aUser, dropDatabase, eventually } from "@datong/testkit";
+import { mongoCouponStore } from "../src/store/coupons/mongoCouponStore.ts";
+import { change, couponsOf, keepTemplate } from "./coupons.ts";
 import { aMembersDatabase, identityOf, membershipOf, membersOver } from "./members.ts";
 import { aLine, orderEvent } from "./orderTold.ts";
 
@@ -76,6 +78,39 @@ describe("Query.membersDeadLetters: what orders told that could not be handled",
       expect((await letters()).nodes).toEqual([]);
     });
     for (const order of orders) expect(await availableTo(order)).toBe(100);
+  });
+
+  it("redeems coupons and counts towards tiers while identity is away, also where points wait for it", async () => {
+    await keepTemplate(mongoCouponStore(connection), "OFF20");
+    const [li, selection] = [aUser("li"), "... on CouponIssued { coupon { id } }"];
+    const claimed = await change(members, li, "claimCoupon", { template: "OFF20", idempotencyKey: "1" }, selection);
+    const { id: coupon } = claimed.coupon as { readonly id: string };
+    const order = { channel: "APP", currency: "CNY", lines: [{ sku: "mug", amountMinor: 10_000 }] };
+    await change(members, li, "lockCoupon", { coupon, source: "shop", externalId: "li", order }, "");
+    isIdentityAway = true;
+
+    await bus.publish([paid("li")]);
+
+    expect((await letters()).nodes).toMatchObject([{ id: "li:paid", nextTryAt: expect.any(String) }]);
+    expect(await couponsOf(members, ["li"])).toMatchObject([{ id: coupon, state: "REDEEMED" }]);
+    expect((await membershipOf(members, "li")).qualifying).toMatchObject([{ currency: "CNY", minor: 8_000 }]);
+  });
+
+  it("lets wait what comes while rules stand there that this version cannot read", async () => {
+    const rules = connection.collection<{ readonly _id: number }>("memberRules");
+    const ofLater = { kind: "PRICES", effectiveFrom: new Date(0), rules: { ofLaterVersions: true } };
+    await bus.publish([paid("before")]);
+    await rules.insertOne({ _id: 1_000, ...ofLater });
+
+    await bus.publish([paid("early")]);
+    const { nodes } = await letters();
+    await rules.deleteOne({ _id: 1_000 });
+
+    expect(nodes).toMatchObject([{ id: "early:paid", nextTryAt: expect.any(String) }]);
+    await eventually(async () => {
+      expect((await letters()).nodes).toEqual([]);
+    });
+    expect(await availableTo("early")).toBe(100);
   });
 
   it("gives up for good what does not fit, and goes on after it", async () => {

@@ -63,8 +63,8 @@ interface ConsumedDocument {
 
 const COLLECTION = "consumedEvents";
 
-/** How long an event is taken to be in work: after that its process has died. */
-const CLAIM_MS = 30_000;
+/** How long an event is taken to be in work, unless that is renewed: after that its process has died. */
+export const CLAIM_MS = 30_000;
 
 /** How long it is known that an event was consumed; longer than any bus delivers it. */
 const KNOWN_SECONDS = 30 * 24 * 60 * 60;
@@ -107,19 +107,29 @@ const OF_DEAD = { claimedUntil: "", event: "", reason: "", diedAt: "", retryAt: 
  */
 export async function forgetDeadLetters(connection: Connection, userIds: readonly string[]): Promise<void> {
   const ids = { $in: [...userIds] };
-  await connection
-    .collection<ConsumedDocument>(COLLECTION)
-    .updateMany(
-      { diedAt: { $exists: true }, $or: [{ "event.partitionkey": ids }, { "event.data.userIds": ids }] },
-      { $set: { doneAt: new Date() }, $unset: OF_DEAD },
-    );
+  await connection.collection<ConsumedDocument>(COLLECTION).updateMany(
+    // Of every group: with one the index is used.
+    {
+      group: { $gt: "" },
+      diedAt: { $exists: true },
+      $or: [{ "event.partitionkey": ids }, { "event.data.userIds": ids }],
+    },
+    { $set: { doneAt: new Date() }, $unset: OF_DEAD },
+  );
 }
 
-export async function countDeadLetters(connection: Connection, group: string): Promise<DeadLetterCounts> {
+/** @param waitingSince counts of those that wait the ones that began before then; without it all */
+export async function countDeadLetters(
+  connection: Connection,
+  group: string,
+  waitingSince?: Date,
+): Promise<DeadLetterCounts> {
   const consumed = connection.collection<ConsumedDocument>(COLLECTION);
-  const waiting = await consumed.countDocuments({ group, retryAt: { $exists: true } });
-  const all = await consumed.countDocuments({ group, diedAt: { $exists: true } });
-  return { givenUp: Math.max(0, all - waiting), waiting };
+  const diedAt = waitingSince ? { $lt: waitingSince } : { $exists: true };
+  return {
+    givenUp: await consumed.countDocuments({ group, diedAt: { $exists: true }, retryAt: { $exists: false } }),
+    waiting: await consumed.countDocuments({ group, diedAt, retryAt: { $exists: true } }),
+  };
 }
 
 const toLetters = (found: readonly ConsumedDocument[]): readonly DeadLetter[] =>
@@ -131,7 +141,7 @@ const toLetters = (found: readonly ConsumedDocument[]): readonly DeadLetter[] =>
 const unclaimed = (now: Date) => [{ claimedUntil: { $exists: false } }, { claimedUntil: { $lt: now } }];
 
 /** What a group knows of the events that it has consumed. */
-export function consumedEvents(connection: Connection, group: string) {
+export function consumedEvents(connection: Connection, group: string, claimMs = CLAIM_MS) {
   const consumed = connection.collection<ConsumedDocument>(COLLECTION);
   const idOf = ({ source, id }: Pick<CloudEvent, "source" | "id">) => JSON.stringify([group, source, id]);
 
@@ -143,7 +153,7 @@ export function consumedEvents(connection: Connection, group: string) {
   /** Claims events; the places of those that somebody else has claimed or finished. */
   async function claimAll(ids: readonly string[]): Promise<ReadonlySet<number>> {
     const now = new Date();
-    const update = { $set: { group, claimedUntil: new Date(now.getTime() + CLAIM_MS) } };
+    const update = { $set: { group, claimedUntil: new Date(now.getTime() + claimMs) } };
     const claims = ids.map((_id) => ({
       updateOne: { filter: { _id, claimedUntil: { $lt: now } }, update, upsert: true },
     }));
@@ -177,6 +187,15 @@ export function consumedEvents(connection: Connection, group: string) {
      */
     claim: (event: CloudEvent): Promise<boolean> => claim(idOf(event)),
 
+    /** Claims an event for as long again, as long as it is claimed. */
+    async renew(event: CloudEvent): Promise<void> {
+      await consumed.updateOne(
+        { _id: idOf(event), claimedUntil: { $exists: true } },
+        { $set: { claimedUntil: new Date(Date.now() + claimMs) } },
+        { comment: BACKGROUND_COMMENT },
+      );
+    },
+
     async release(event: CloudEvent): Promise<void> {
       await consumed.deleteOne({ _id: idOf(event), claimedUntil: { $exists: true } });
     },
@@ -189,16 +208,18 @@ export function consumedEvents(connection: Connection, group: string) {
      * Keeps an event as its JSON would have it: a field that says nothing is not there, and not null.
      *
      * @param retryAt when it is tried again by itself; null for never
+     * @returns false when another process has handled it, since this one's claim lapsed
      */
-    async bury(event: CloudEvent, reason: string, retryAt: Date | null): Promise<void> {
-      await consumed.updateOne(
-        { _id: idOf(event) },
+    async bury(event: CloudEvent, reason: string, retryAt: Date | null): Promise<boolean> {
+      const { matchedCount } = await consumed.updateOne(
+        { _id: idOf(event), doneAt: { $exists: false } },
         {
           $set: { event, reason, diedAt: new Date(), ...(retryAt && { retryAt }) },
           $unset: { claimedUntil: "", ...(retryAt ? {} : { retryAt: "" }) },
         },
         { ignoreUndefined: true },
       );
+      return matchedCount === 1;
     },
 
     /** Dead letters, the latest first. */
@@ -236,7 +257,7 @@ export function consumedEvents(connection: Connection, group: string) {
       const now = new Date();
       const { modifiedCount } = await consumed.updateOne(
         { _id: idOf(event), diedAt: { $exists: true }, $or: unclaimed(now) },
-        { $set: { claimedUntil: new Date(now.getTime() + CLAIM_MS) } },
+        { $set: { claimedUntil: new Date(now.getTime() + claimMs) } },
       );
       return modifiedCount === 1;
     },

@@ -8,7 +8,13 @@ import type { Page } from "../paging.ts";
 import type { Bus } from "./Bus.ts";
 import { all, byKey } from "./byKey.ts";
 import type { CloudEvent } from "./CloudEvent.ts";
-import { consumedEvents, type DeadLetter, type DeadLetterCursor, type DeadLetters } from "./consumedEvents.ts";
+import {
+  CLAIM_MS,
+  consumedEvents,
+  type DeadLetter,
+  type DeadLetterCursor,
+  type DeadLetters,
+} from "./consumedEvents.ts";
 import { isPoison } from "./isPoison.ts";
 
 export interface HandleParts {
@@ -31,6 +37,8 @@ export interface HandleParts {
    * waits twice as long, up to five minutes.
    */
   readonly retryMs?: number;
+  /** For how long an event is claimed; that is renewed while it is being handled. */
+  readonly claimMs?: number;
 }
 
 /** What became of dead letters that were handled again. */
@@ -81,7 +89,8 @@ const reasonOf = (error: unknown): string => {
  */
 export async function handle(parts: HandleParts): Promise<EventHandling> {
   const { bus, connection, group, handlers, logger, attempts = 5, pauseMs = 100, retryMs = RETRY_MS } = parts;
-  const consumed = consumedEvents(connection, group);
+  const { claimMs = CLAIM_MS } = parts;
+  const consumed = consumedEvents(connection, group, claimMs);
   const stopping = new AbortController();
 
   /** By what a line of the log is found that is about an event, as its dead letter has it; an erasure's id is a secret. */
@@ -90,19 +99,38 @@ export async function handle(parts: HandleParts): Promise<EventHandling> {
       ? { group, event: id.replaceAll(subject, shortened), eventSubject: shortened(subject) }
       : { group, event: id, eventSubject: subject };
 
-  /** Why it failed the last time; null when it did not. */
+  /** Why it failed the last time; null when it did not. Meanwhile it stays claimed, however long that takes. */
   async function attempt(event: CloudEvent, tries: Tries): Promise<Failure | null> {
+    const renewal = setInterval(() => {
+      consumed.renew(event).catch((error: unknown) => {
+        logger.debug({ err: error, group }, "a claim could not be renewed");
+      });
+    }, claimMs / 3);
+    try {
+      return await attemptInARow(event, tries);
+    } finally {
+      clearInterval(renewal);
+    }
+  }
+
+  async function attemptInARow(event: CloudEvent, tries: Tries): Promise<Failure | null> {
     for (let time = 1; ; time += 1) {
       try {
         await handlers[event.type]?.(event);
         return null;
       } catch (error) {
-        logger.warn({ err: error, ...named(event), attempt: time }, "an event could not be handled");
         const isForGood = isPoison(error);
+        // Of what is tried but once there may be very many, time and again; that they wait was told.
+        const level = !isForGood && tries.outage === 1 ? "debug" : "warn";
+        logger[level]({ err: error, ...named(event), attempt: time }, "an event could not be handled");
         if (time >= (isForGood ? tries.poison : tries.outage)) return { reason: reasonOf(error), isForGood };
         await pause(pauseMs * 2 ** (time - 1), null, { signal: stopping.signal });
       }
     }
+  }
+
+  function tellDead(event: CloudEvent): void {
+    logger.error({ ...named(event), type: event.type }, "an event became a dead letter");
   }
 
   /** When an event is tried again that failed so. */
@@ -121,10 +149,9 @@ export async function handle(parts: HandleParts): Promise<EventHandling> {
       return;
     }
     const nextTryAt = nextTry(failure, 0);
-    const told = { ...named(event), type: event.type };
-    if (nextTryAt) logger.error({ ...told, nextTryAt }, "an event waits to be tried again");
-    else logger.error(told, "an event became a dead letter");
-    await consumed.bury(event, failure.reason, nextTryAt);
+    if (!(await consumed.bury(event, failure.reason, nextTryAt))) return;
+    if (nextTryAt) logger.error({ ...named(event), type: event.type, nextTryAt }, "an event waits to be tried again");
+    else tellDead(event);
   });
 
   /** Whether a dead letter is handled now; null when somebody else is at it, or has been. */
@@ -136,6 +163,7 @@ export async function handle(parts: HandleParts): Promise<EventHandling> {
     });
     if (failure === null) await consumed.done(letter.event);
     else await consumed.keepDead(letter, failure.reason, nextTry(failure, letter.retries + 1));
+    if (failure?.isForGood && letter.nextTryAt) tellDead(letter.event);
     return failure === null;
   }
 
@@ -143,13 +171,17 @@ export async function handle(parts: HandleParts): Promise<EventHandling> {
   async function retryDue(): Promise<boolean> {
     const due = await consumed.due(LETTERS_AT_ONCE);
     const ofKeys = byKey(due, ({ event }) => event.partitionkey);
+    const failed: DeadLetter[] = [];
     await all(
       [...ofKeys.values()].map(async (letters) => {
-        for (const letter of letters)
-          if (!stopping.signal.aborted && (await tryAgain(letter, { poison: attempts, outage: 1 })))
-            logger.info(named(letter.event), "an event that waited is handled");
+        for (const letter of letters) {
+          const isHandled = stopping.signal.aborted ? null : await tryAgain(letter, { poison: attempts, outage: 1 });
+          if (isHandled) logger.info(named(letter.event), "an event that waited is handled");
+          if (isHandled === false) failed.push(letter);
+        }
       }),
     );
+    if (failed.length > 0) logger.warn({ group, events: failed.length }, "events could not be handled again");
     return due.length === LETTERS_AT_ONCE;
   }
   const retrying = startBackground({ work: retryDue, pollMs: retryMs, logger });

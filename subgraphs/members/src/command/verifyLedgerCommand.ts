@@ -21,7 +21,8 @@ it comes from, and says in what they differ. Datong may run meanwhile.
 
   ${name}
 
-Ends with 0 when none differs and every event that came was handled, 1 when one differs or was not, 2 when it could not look.
+Ends with 0 when none differs and no event was given up or has waited for ten minutes, 1 when one differs, was or has, 2 when it
+could not look.
 `;
 
 const describe = (difference: PointsDifference) => {
@@ -36,7 +37,7 @@ const describe = (difference: PointsDifference) => {
 const deadLettersIn = ({ givenUp, waiting }: PointsReport["deadLetters"]) =>
   givenUp + waiting === 0
     ? ""
-    : `${givenUp} events were given up, and ${waiting} wait to be tried again: what they tell is in no book. See ` +
+    : `${givenUp} events were given up, and ${waiting} wait for more than ten minutes to be handled: what they tell is in no book. See ` +
       "membersDeadLetters.\n";
 
 const summary = ({ wallets, entries, points, moving, differences, deadLetters }: PointsReport) =>

@@ -21,7 +21,7 @@ export interface ConsumeOrdersParts {
   readonly isErased: (userId: string) => Promise<boolean>;
   /** Takes note of what is told of an order: all that is known of it then. */
   readonly learn: (told: OrderTold) => Promise<OrderFacts>;
-  /** What members do then, one after the other; each may be done again. */
+  /** What members do then, one after the other, also where one fails; each may be done again. */
   readonly listeners: readonly ((told: OrderTold, facts: OrderFacts) => Promise<unknown>)[];
 }
 
@@ -36,7 +36,13 @@ export function consumeOrders({ learn, listeners, isErased, ...parts }: ConsumeO
     const facts = await learn(told);
     const lines = kind === "REFUNDED" && isPaid(facts) ? unpaidLines(facts) : 0;
     if (lines > 0) parts.logger.warn({ lines }, "passed over what was paid back of lines that were not paid");
-    for (const listener of listeners) await listener(told, facts);
+    const failures: unknown[] = [];
+    // Points may wait for identity; a coupon must not, as its lock runs out and another order takes it.
+    for (const listener of listeners)
+      await listener(told, facts).catch((error: unknown) => {
+        failures.push(error);
+      });
+    if (failures.length > 0) throw failures[0];
   };
   return handle({
     ...parts,

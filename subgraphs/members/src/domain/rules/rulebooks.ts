@@ -23,7 +23,12 @@ export function createRulebooks(store: RulesStore, first: () => readonly Publish
       await store.add(first());
       published = await store.all();
     }
-    known = ruleBookOf(published);
+    try {
+      known = ruleBookOf(published);
+    } catch (error) {
+      // It is not what asked for them that cannot be used: an event that needs them waits, and is not given up.
+      throw new Error("The published rules cannot be read.", { cause: error });
+    }
     return known;
   }
 

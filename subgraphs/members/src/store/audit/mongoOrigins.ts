@@ -7,8 +7,8 @@ import { namesIn, pseudonymOf } from "../rights/pseudonyms.ts";
 import { adjustmentCollection, toAdjustment } from "../wallet/adjustments.ts";
 import { toEntry, walletCollections } from "../wallet/documents.ts";
 
-/** By then an event has been handled, or given up, whatever happened to the process that began with it. */
-const SETTLED_MS = 10 * 60_000;
+/** By then an event has been handled, or given up, whatever happened to the process that began with it, or waits for an outage. */
+export const SETTLED_MS = 10 * 60_000;
 
 const among = (ids: readonly string[]) => ({ $in: [...ids] });
 
