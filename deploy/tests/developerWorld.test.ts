@@ -1,9 +1,6 @@
-import { randomBytes, randomUUID } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { asDevelopment } from "@datong/gateway";
 import { createLogger } from "@datong/subgraph-kit";
-import { aService, testMongoUri } from "@datong/testkit";
+import { aService, eventually } from "@datong/testkit";
 import { connectStandIn, SAMPLE_APPS, type StandInControl } from "@datong/wechat/stand-in";
 import { choosePort } from "../src/choosePort.ts";
 import { readLocalConfig } from "../src/config.ts";
@@ -11,8 +8,9 @@ import { startDeveloperWorld, type DeveloperWorld } from "../src/DeveloperWorld.
 import { needsDeveloperWorld } from "../src/identityOptions.ts";
 import { readFollowers } from "../src/readFollowers.ts";
 import { retailPerson, type Execute } from "../src/sample/index.ts";
-import { startDatong, type RunningDatong } from "../src/startDatong.ts";
+import type { RunningDatong } from "../src/startDatong.ts";
 import { NO_MESSAGES } from "../src/smsStandIn.ts";
+import { aDatong, removeDatong } from "./aDatong.ts";
 
 const ACCOUNTS = JSON.stringify([{ kind: "MINI_PROGRAM", appid: "wx0123456789abcdef", secret: "secret" }]);
 
@@ -68,25 +66,17 @@ describe("Datong beside the stand-in for WeChat", () => {
   beforeAll(async () => {
     const port = await choosePort("127.0.0.1", 0);
     world = await startDeveloperWorld({ messages: NO_MESSAGES, port, isSecure: false });
-    datong = await startDatong({
-      host: "127.0.0.1",
+    datong = await aDatong({
       port,
-      mongoUri: testMongoUri(),
-      databasePrefix: `world-${randomUUID().slice(0, 8)}-`,
-      identityKeys: { hashKey: randomBytes(32), encryptionKeys: new Map([["test", randomBytes(32)]]) },
       identity: { wechat: { ...world.wechat, pollMs: 50 } },
       routes: world.routes,
-      logger,
-      authenticate: () => asDevelopment(SCOPES),
-      introspection: false,
     });
     await world.pushTo(datong.url);
     control = connectStandIn(world.wechat.apiBase ?? "");
     await control.addPeople({ people: [{ id: stranger }] });
   });
   afterAll(async () => {
-    await Promise.all(datong.connections.map((connection) => connection.dropDatabase()));
-    await datong.stop();
+    await removeDatong(datong);
     await world.stop();
   });
 
@@ -95,19 +85,6 @@ describe("Datong beside the stand-in for WeChat", () => {
     const { data, errors } = await execute({ query, variables });
     expect(errors).toBeUndefined();
     return data;
-  };
-  /** Asks again until it is so: what is pushed is worked in behind the answer. */
-  const eventually = async (assertion: () => Promise<void>): Promise<void> => {
-    const deadline = Date.now() + 20_000;
-    for (;;) {
-      try {
-        await assertion();
-        return;
-      } catch (error) {
-        if (Date.now() > deadline) throw error;
-        await pause(25);
-      }
-    }
   };
 
   it("an event at the stand-in arrives encrypted at identity, and stands in the person's history", async () => {

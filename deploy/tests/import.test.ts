@@ -1,15 +1,12 @@
-import { randomBytes, randomUUID } from "node:crypto";
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Writable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { SAMPLE_FILE, startDatong, type RunningDatong } from "@datong/deploy";
-import { asDevelopment, SCOPES } from "@datong/gateway";
-import { createLogger } from "@datong/subgraph-kit";
-import { testMongoUri } from "@datong/testkit";
+import { SAMPLE_FILE, type RunningDatong } from "@datong/deploy";
 import { importCommand } from "../src/import/importCommand.ts";
+import { aDatong, removeDatong } from "./aDatong.ts";
 
 /** An order as the mini-program's mall exports it. */
 const anOrder = (no: number, values: object = {}) => ({
@@ -38,17 +35,7 @@ describe("npm run import", () => {
   let datong: RunningDatong;
   let directory: string;
   beforeAll(async () => {
-    datong = await startDatong({
-      host: "127.0.0.1",
-      port: 0,
-      mongoUri: testMongoUri(),
-      databasePrefix: `import-${randomUUID().slice(0, 8)}-`,
-      identityKeys: { hashKey: randomBytes(32), encryptionKeys: new Map([["k1", randomBytes(32)]]) },
-      authenticate: () => asDevelopment(SCOPES),
-      introspection: false,
-      logger: createLogger("test", "silent"),
-      endingsEveryMs: null,
-    });
+    datong = await aDatong();
     directory = await mkdtemp(path.join(tmpdir(), "datong-import-"));
   });
   const orders = () => datong.connections.find(({ name }) => name.endsWith("-orders"));
@@ -57,8 +44,7 @@ describe("npm run import", () => {
       await orders()?.collection(name).deleteMany({});
   });
   afterAll(async () => {
-    await Promise.all(datong.connections.map((connection) => connection.dropDatabase()));
-    await datong.stop();
+    await removeDatong(datong);
     await rm(directory, { recursive: true });
   });
 

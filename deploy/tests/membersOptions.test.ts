@@ -1,15 +1,13 @@
-import { randomBytes, randomUUID } from "node:crypto";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { startDatong, type RunningDatong } from "@datong/deploy";
-import { asDevelopment, SCOPES } from "@datong/gateway";
+import type { RunningDatong } from "@datong/deploy";
 import { SHIPPED_RULES } from "@datong/members";
-import { createLogger } from "@datong/subgraph-kit";
-import { aService, testMongoUri } from "@datong/testkit";
+import { aService } from "@datong/testkit";
 import { readLocalConfig } from "../src/config.ts";
 import { membersOptions } from "../src/membersOptions.ts";
+import { aDatong, removeDatong } from "./aDatong.ts";
 
 describe("what the environment says about the programme", () => {
   let directory: string;
@@ -19,20 +17,10 @@ describe("what the environment says about the programme", () => {
     await cp(SHIPPED_RULES, directory, { recursive: true });
     const earning = JSON.parse(await readFile(path.join(SHIPPED_RULES, "earning.json"), "utf8")) as object;
     await writeFile(path.join(directory, "earning.json"), JSON.stringify({ ...earning, validMonths: 18 }));
-    datong = await startDatong({
-      ...{ host: "127.0.0.1", port: 0, mongoUri: testMongoUri() },
-      databasePrefix: `programme-${randomUUID().slice(0, 8)}-`,
-      identityKeys: { hashKey: randomBytes(32), encryptionKeys: new Map([["k1", randomBytes(32)]]) },
-      members: membersOptions(readLocalConfig({ MEMBER_RULES_DIRECTORY: directory })),
-      authenticate: () => asDevelopment(SCOPES),
-      introspection: false,
-      logger: createLogger("test", "silent"),
-      endingsEveryMs: null,
-    });
+    datong = await aDatong({ members: membersOptions(readLocalConfig({ MEMBER_RULES_DIRECTORY: directory })) });
   });
   afterAll(async () => {
-    await Promise.all(datong.connections.map((connection) => connection.dropDatabase()));
-    await datong.stop();
+    await removeDatong(datong);
     await rm(directory, { recursive: true });
   });
 

@@ -1,16 +1,14 @@
-import { randomBytes, randomUUID } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { startDatong, type RunningDatong } from "@datong/deploy";
-import { asDevelopment, SCOPES } from "@datong/gateway";
+import type { RunningDatong } from "@datong/deploy";
 import { RESOLVE_MS_MAX, SHIPPED_SOURCES } from "@datong/orders";
-import { createLogger } from "@datong/subgraph-kit";
-import { aService, testMongoUri } from "@datong/testkit";
+import { aService } from "@datong/testkit";
 import { readLocalConfig } from "../src/config.ts";
 import { ordersOptions } from "../src/ordersOptions.ts";
 import { BOOKING_SOURCE, REJECTED_SOURCE, SAMPLE_SOURCE } from "../src/sample/index.ts";
+import { aDatong, removeDatong } from "./aDatong.ts";
 
 const QUARANTINE = `mutation ($source: ID!) {
   quarantineRecords(input: { source: $source, records: [{ key: "1", raw: {}, reasons: [{ field: "", reason: "bad" }] }] }) {
@@ -25,22 +23,12 @@ describe("what the environment says about sources", () => {
     directory = await mkdtemp(path.join(tmpdir(), "datong-sources-"));
     const website = await readFile(path.join(SHIPPED_SOURCES, "website.yaml"), "utf8");
     await writeFile(path.join(directory, "hotel-pos.yaml"), website.replace(/^source: website$/m, "source: hotel-pos"));
-    datong = await startDatong({
-      host: "127.0.0.1",
-      port: 0,
-      mongoUri: testMongoUri(),
-      databasePrefix: `sources-${randomUUID().slice(0, 8)}-`,
-      identityKeys: { hashKey: randomBytes(32), encryptionKeys: new Map([["k1", randomBytes(32)]]) },
+    datong = await aDatong({
       orders: ordersOptions(readLocalConfig({ SOURCES_DIRECTORY: directory, CANONICAL_SOURCES: "tills, Shop A" })),
-      authenticate: () => asDevelopment(SCOPES),
-      introspection: false,
-      logger: createLogger("test", "silent"),
-      endingsEveryMs: null,
     });
   });
   afterAll(async () => {
-    await Promise.all(datong.connections.map((connection) => connection.dropDatabase()));
-    await datong.stop();
+    await removeDatong(datong);
     await rm(directory, { recursive: true });
   });
 
