@@ -3,7 +3,15 @@ import { fail, inProcessBus, type Bus, type Connection, type Subgraph } from "@d
 import { aService, ask, aUser, dropDatabase, eventually } from "@datong/testkit";
 import { mongoCouponStore } from "../src/store/coupons/mongoCouponStore.ts";
 import { change, couponsOf, keepTemplate } from "./coupons.ts";
-import { aMembersDatabase, identityOf, membershipOf, membersOver } from "./members.ts";
+import {
+  aBook,
+  aMembersDatabase,
+  beginWithBook,
+  identityOf,
+  membershipOf,
+  membersOver,
+  POINT_A_YUAN,
+} from "./members.ts";
 import { aLine, orderEvent } from "./orderTold.ts";
 
 const operator = aService("members:events");
@@ -31,14 +39,7 @@ describe("Query.membersDeadLetters: what orders told that could not be handled",
   let isIdentityAway: boolean;
   beforeAll(async () => {
     connection = await aMembersDatabase();
-    const rule = {
-      ...{ code: "BASE", names: { zh: "积分", en: "Points" }, kind: "BASE", currency: "CNY" },
-      ...{ points: 1, perMinor: 100, tierPercents: { SILVER: 200 } },
-    };
-    const document = { timeZone: "Asia/Shanghai", activation: { on: "PAID" }, rules: [rule] };
-    await connection
-      .collection<{ readonly _id: number }>("earningRules")
-      .insertOne({ _id: 1, ...{ validFrom: new Date(0), document } });
+    await beginWithBook(connection, aBook([POINT_A_YUAN]));
   });
   beforeEach(async () => {
     await connection.collection("consumedEvents").deleteMany({});

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { inProcessBus, type Bus, type Connection, type Subgraph } from "@datong/subgraph-kit";
 import { aStaffMember, ask, dropDatabase } from "@datong/testkit";
-import { aMembersDatabase, identityOf, membershipOf, membersOver, NOW } from "./members.ts";
+import { aBook, aMembersDatabase, beginWithBook, identityOf, membershipOf, membersOver, NOW } from "./members.ts";
 import { aLine, orderEvent } from "./orderTold.ts";
 import { everything, rightsOver, HOUR_MS, withoutPeople } from "./rights.ts";
 
@@ -47,12 +47,7 @@ describe("the cap of a day, which is 100 points", () => {
   });
   afterAll(() => dropDatabase(connection));
 
-  async function useRule(one: object): Promise<void> {
-    const document = { timeZone: "Asia/Shanghai", activation: { on: "PAID" }, rules: [one] };
-    await connection
-      .collection<{ _id: number }>("earningRules")
-      .replaceOne({ _id: 1 }, { validFrom: new Date(0), document }, { upsert: true });
-  }
+  const useRule = (one: object) => beginWithBook(connection, aBook([one]));
 
   const paid = (userId: string, externalId: string, points: number) =>
     orderEvent("paid", { userId, externalId, lines: [aLine({ unitPriceMinor: points * 100 })] });

@@ -3,7 +3,7 @@ import type { Connection } from "@datong/subgraph-kit";
 import { aService, aUser, ask, dropDatabase } from "@datong/testkit";
 import { mongoAdjustmentStore } from "../src/store/wallet/adjustments.ts";
 import { membership, told } from "./benefits.ts";
-import { aMembersDatabase, aPaid, MEMBERSHIP, membersOver, pay, people } from "./members.ts";
+import { aBook, aMembersDatabase, aPaid, beginWithBook, MEMBERSHIP, membersOver, pay, people } from "./members.ts";
 
 type Command = Readonly<Record<string, unknown>>;
 
@@ -39,10 +39,7 @@ describe("indexes", () => {
     connection = await aMembersDatabase();
     const rule = { code: "BASE", names: { zh: "积分", en: "Points" }, kind: "BASE", currency: "GBP", points: 1 };
     const rules = [{ ...rule, perMinor: 100, pointsPerDayMax: 1_000, pointsInAllMax: 10_000 }];
-    const document = { timeZone: "Asia/Shanghai", activation: { on: "PAID" }, rules };
-    await connection
-      .collection<{ _id: number }>("earningRules")
-      .insertOne({ _id: 1, ...{ validFrom: new Date(0), document } });
+    await beginWithBook(connection, aBook(rules));
   });
   afterAll(() => dropDatabase(connection));
 

@@ -38,6 +38,24 @@ export const aPaid = (values: Partial<Paid> = {}): Paid => ({
 /** A migrated database with no wallet in it. */
 export const aMembersDatabase = (): Promise<Connection> => aMigratedDatabase("members", membersMigrations);
 
+/** A rule by which every yuan earns a point, and two for whoever is silver: so whose an order is is asked of identity. */
+export const POINT_A_YUAN = {
+  ...{ code: "BASE", names: { zh: "积分", en: "Points" }, kind: "BASE", currency: "CNY" },
+  ...{ points: 1, perMinor: 100, tierPercents: { SILVER: 200 } },
+};
+
+/** A book of earning rules as it is published. */
+export const aBook = (rules: readonly object[], activation: object = { on: "PAID" }) => ({
+  ...{ timeZone: "Asia/Shanghai", activation, rules },
+});
+
+/** Has a database begin with a book of earning rules in place of those that ship. */
+export async function beginWithBook(connection: Connection, document: object): Promise<void> {
+  await connection
+    .collection<{ readonly _id: number }>("earningRules")
+    .replaceOne({ _id: 1 }, { validFrom: new Date(0), document }, { upsert: true });
+}
+
 interface MembersOver {
   readonly now?: Date;
   readonly bus?: Bus | null;

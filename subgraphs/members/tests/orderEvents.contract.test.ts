@@ -3,7 +3,15 @@ import { inProcessBus, type Bus, type Caller, type Connection, type Subgraph } f
 import { aUser, commandsDuring, dropDatabase } from "@datong/testkit";
 import { mongoCouponStore } from "../src/store/coupons/mongoCouponStore.ts";
 import { change, couponsOf, keepTemplate, shop } from "./coupons.ts";
-import { aMembersDatabase, identityOf, membershipOf, membersOver } from "./members.ts";
+import {
+  aBook,
+  aMembersDatabase,
+  beginWithBook,
+  identityOf,
+  membershipOf,
+  membersOver,
+  POINT_A_YUAN,
+} from "./members.ts";
 import { aLine, orderEvent } from "./orderTold.ts";
 
 describe("members, as orders change", () => {
@@ -13,14 +21,7 @@ describe("members, as orders change", () => {
   let orders = 0;
   beforeAll(async () => {
     connection = await aMembersDatabase();
-    const rule = {
-      ...{ code: "BASE", names: { zh: "积分", en: "Points" }, kind: "BASE", currency: "CNY" },
-      ...{ points: 1, perMinor: 100, tierPercents: { SILVER: 200 } },
-    };
-    const document = { timeZone: "Asia/Shanghai", activation: { on: "PAID" }, rules: [rule] };
-    await connection
-      .collection<{ _id: number }>("earningRules")
-      .insertOne({ _id: 1, ...{ validFrom: new Date(0), document } });
+    await beginWithBook(connection, aBook([POINT_A_YUAN]));
   });
   beforeEach(() => {
     bus = inProcessBus();

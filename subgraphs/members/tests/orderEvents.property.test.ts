@@ -11,7 +11,7 @@ import type { Wallets } from "../src/domain/wallet/Wallets.ts";
 import { mongoTierStore } from "../src/store/tiers/mongoTierStore.ts";
 import { givingWay } from "../src/givingWay.ts";
 import { mongoWalletStore } from "../src/store/wallet/mongo.ts";
-import { aMembersDatabase, identityOf, membersOver, NOW } from "./members.ts";
+import { aBook, aMembersDatabase, beginWithBook, identityOf, membersOver, NOW } from "./members.ts";
 import { aLine, orderEvent, type Happening, type ToldOrder } from "./orderTold.ts";
 import { differencesIn } from "./withOrigins.ts";
 
@@ -136,17 +136,13 @@ describe("order events, whatever their order and however often they come", () =>
   });
   afterAll(() => dropDatabase(connection));
 
-  const book = (activation: object, ...rules: readonly object[]) => ({ timeZone: "Asia/Shanghai", activation, rules });
-
   async function beginAnew(document: object): Promise<void> {
     const names = [
       ...["pointWallets", "pointLedger", "pointClaims", "earnedOrders", "earningCaps", "consumedEvents"],
       ...["qualifyingOrders", "standings"],
     ];
     await Promise.all(names.map((name) => connection.collection(name).deleteMany({})));
-    await connection
-      .collection<{ _id: number }>("earningRules")
-      .replaceOne({ _id: 1 }, { validFrom: new Date(0), document }, { upsert: true });
+    await beginWithBook(connection, document);
   }
 
   /** Lets a person begin the day of every payment as a silver member. */
@@ -172,7 +168,7 @@ describe("order events, whatever their order and however often they come", () =>
     async () => {
       await fc.assert(
         fc.asyncProperty(aStory, async ([lives, batches]) => {
-          await beginAnew(book({ on: "SHIPPED", afterDays: 7 }, { ...base, tierPercents: { SILVER: 150 } }));
+          await beginAnew(aBook([{ ...base, tierPercents: { SILVER: 150 } }], { on: "SHIPPED", afterDays: 7 }));
           await makeSilver("li");
 
           await tellAll(batches);
@@ -208,7 +204,7 @@ describe("order events, whatever their order and however often they come", () =>
       });
       await fc.assert(
         fc.asyncProperty(orders, async (paid) => {
-          await beginAnew(book({ on: "PAID" }, capped));
+          await beginAnew(aBook([capped]));
           const events = paid.map(([paidAt, points], place) =>
             orderEvent("paid", {
               ...{ externalId: String(place), userId: "li", paidAt },
@@ -245,7 +241,7 @@ describe("order events, whatever their order and however often they come", () =>
       });
       await fc.assert(
         fc.asyncProperty(fc.array(turn, { minLength: 2, maxLength: 5 }), async (turns) => {
-          await beginAnew(book({ on: "PAID" }, { ...base, pointsPerDayMax: 100 }));
+          await beginAnew(aBook([{ ...base, pointsPerDayMax: 100 }]));
           const taken = async () =>
             new Map(
               (await wallets.balancesOf(ids.map((id) => [id] as const))).map(({ available }, place) => [

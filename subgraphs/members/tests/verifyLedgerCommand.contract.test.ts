@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { inProcessBus, type Connection } from "@datong/subgraph-kit";
 import { dropDatabase } from "@datong/testkit";
 import { verifyLedgerCommand } from "../src/command/verifyLedgerCommand.ts";
-import { aMembersDatabase, membersOver } from "./members.ts";
+import { aBook, aMembersDatabase, beginWithBook, membersOver, POINT_A_YUAN } from "./members.ts";
 import { aLine, orderEvent } from "./orderTold.ts";
 import { anEarning, aProcess, daysOn, emptied, keepOrders } from "./wallet.ts";
 
@@ -19,14 +19,7 @@ describe("the command that verifies the ledger", () => {
   beforeAll(async () => {
     connection = await aMembersDatabase();
     await emptied(connection);
-    const rule = {
-      ...{ code: "BASE", names: { zh: "积分", en: "Points" }, kind: "BASE", currency: "CNY" },
-      ...{ points: 1, perMinor: 100, tierPercents: { SILVER: 200 } },
-    };
-    const document = { timeZone: "Asia/Shanghai", activation: { on: "PAID" }, rules: [rule] };
-    await connection
-      .collection<{ readonly _id: number }>("earningRules")
-      .insertOne({ _id: 1, ...{ validFrom: new Date(0), document } });
+    await beginWithBook(connection, aBook([POINT_A_YUAN]));
     const wallets = aProcess(connection, { clock: { now: daysOn(1) } });
     await wallets.earn([anEarning("a", 100)]);
     await keepOrders(connection, [anEarning("a", 100)]);
