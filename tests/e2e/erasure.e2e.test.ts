@@ -2,10 +2,10 @@ import { generateKeyPairSync, verify } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { ERASURE_SETTINGS, verifyRecords } from "@datong/consent";
 import { verifyAuditTrail, type Connection } from "@datong/subgraph-kit";
+import { eventually } from "@datong/testkit";
 import { aCompany, MINUTE_MS, miniProgram, type Company, type Login, type Result } from "./support/aCompany.ts";
 import { beHeld, SAID, useRights, workAsStaff } from "./support/beforeErasure.ts";
 import { formsOfDigits, formsOfName, formsOfText, type ClearForm } from "./support/clearForms.ts";
-import { eventually } from "./support/eventually.ts";
 import { operation } from "./support/seed.ts";
 import { storedDocuments } from "./support/storedDocuments.ts";
 

@@ -5,10 +5,10 @@ import { IDENTITY_DATA } from "@datong/identity";
 import { MEMBERS_DATA } from "@datong/members";
 import { ORDERS_DATA } from "@datong/orders";
 import { strFromU8, unzipSync } from "fflate";
+import { eventually } from "@datong/testkit";
 import { aCompany, DAY_MS, miniProgram, officialAccount, type Company, type Login } from "./support/aCompany.ts";
 import { ask } from "./support/access/someRequests.ts";
 import { asStaff, useRights, workAsStaff } from "./support/beforeErasure.ts";
-import { eventually } from "./support/eventually.ts";
 
 /** Every kind of record that a copy may have. */
 const KINDS = [IDENTITY_DATA, ORDERS_DATA, MEMBERS_DATA, CONSENT_DATA].flatMap((data) =>

@@ -2,12 +2,11 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { startMongo, type RunningMongo } from "@datong/mongo-embedded";
 import { connectDatabase, createLogger, type Connection } from "@datong/subgraph-kit";
-import { aDataDirectory } from "@datong/testkit";
+import { aDataDirectory, eventually } from "@datong/testkit";
 import { problemsIn } from "../../subgraphs/identity/tests/support/problemsIn.ts";
 import { post } from "./support/aDatong.ts";
 import { aHaltingLine } from "./support/aHaltingLine.ts";
 import { killProgram, startProgram, stopProgram, type Program } from "./support/aProgram.ts";
-import { eventually } from "./support/eventually.ts";
 import { operation } from "./support/seed.ts";
 
 const logger = createLogger("test", "silent");

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { eventually } from "@datong/testkit";
 import { problemsIn } from "../../subgraphs/identity/tests/support/problemsIn.ts";
 import {
   aCompany,
@@ -12,7 +13,6 @@ import {
   type Login,
   type Result,
 } from "./support/aCompany.ts";
-import { eventually } from "./support/eventually.ts";
 import { operation } from "./support/seed.ts";
 
 const typesOf = ({ identifiers }: Result) => (identifiers as Result[]).map(({ type }) => type as string).sort();

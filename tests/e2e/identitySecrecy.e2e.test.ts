@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { startEmailStandIn, type EmailStandIn } from "@datong/email/stand-in";
 import { startAliyunStandIn, type SmsStandIn } from "@datong/sms/stand-in";
 import { SAMPLE_APPS, startWechatStandIn, type WechatStandIn } from "@datong/wechat/stand-in";
-import { aDataDirectory } from "@datong/testkit";
+import { aDataDirectory, eventually } from "@datong/testkit";
 import { onlyField, type Result } from "./support/aCompany.ts";
 import { post } from "./support/aDatong.ts";
 import { aListeningProxy, type ListeningProxy } from "./support/aListeningProxy.ts";
@@ -18,7 +18,6 @@ import {
   formsOfText,
   type ClearForm,
 } from "./support/clearForms.ts";
-import { eventually } from "./support/eventually.ts";
 import { operation } from "./support/seed.ts";
 import { storedBytes, type StoredBytes } from "./support/storedBytes.ts";
 

@@ -4,11 +4,10 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { connectDatabase, createLogger } from "@datong/subgraph-kit";
-import { aDataDirectory } from "@datong/testkit";
+import { aDataDirectory, eventually } from "@datong/testkit";
 import { post } from "./support/aDatong.ts";
 import { killProgram, SOURCE, startProgram, stopProgram, type Program } from "./support/aProgram.ts";
 import { aFreePort } from "./support/aSmallStart.ts";
-import { eventually } from "./support/eventually.ts";
 import { operation } from "./support/seed.ts";
 
 const RECORDS = 12_000;

@@ -3,10 +3,9 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "@jest/globals";
-import { aDataDirectory } from "@datong/testkit";
+import { aDataDirectory, eventually } from "@datong/testkit";
 import { post } from "./support/aDatong.ts";
 import { SOURCE, startProgram, stopProgram, type Program } from "./support/aProgram.ts";
-import { eventually } from "./support/eventually.ts";
 
 const run = promisify(execFile);
 

@@ -9,12 +9,18 @@ import {
   type Bus,
   type Connection,
 } from "@datong/subgraph-kit";
-import { aMigratedDatabase, anInternalToken, dropDatabase, internalKeys, testMongoUri } from "@datong/testkit";
+import {
+  aMigratedDatabase,
+  anInternalToken,
+  dropDatabase,
+  eventually,
+  internalKeys,
+  testMongoUri,
+} from "@datong/testkit";
 import { aRedis, whereRedis, type TestRedis } from "@datong/testkit/redis";
 import { anOrdersDatabase, aRecord, INGEST, writer } from "../../subgraphs/orders/tests/orders.ts";
 import { aHaltingLine, type HaltingLine } from "./support/aHaltingLine.ts";
 import { aSubgraphProcess, type SubgraphProcess } from "./support/aSubgraphProcess.ts";
-import { eventually } from "./support/eventually.ts";
 
 const logger = createLogger("test", "silent");
 const keys = internalKeys("orders");

@@ -7,8 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { connectStandIn, SAMPLE_APPS } from "@datong/wechat/stand-in";
-import { aDataDirectory } from "@datong/testkit";
-import { eventually } from "./support/eventually.ts";
+import { aDataDirectory, eventually } from "@datong/testkit";
 import { aFreePort, aSmallSample } from "./support/aSmallStart.ts";
 import { SOURCE, startProgram as start, stopProgram as stop, type Program } from "./support/aProgram.ts";
 

@@ -13,10 +13,9 @@ import {
 } from "@datong/gateway";
 import { developmentSmsProvider } from "@datong/sms";
 import { createLogger, serveSubgraph, type Running } from "@datong/subgraph-kit";
-import { internalKeys, internalSecrets, testMongoUri } from "@datong/testkit";
+import { eventually, internalKeys, internalSecrets, testMongoUri } from "@datong/testkit";
 import { createRemoteJWKSet } from "jose";
 import { post } from "./support/aDatong.ts";
-import { eventually } from "./support/eventually.ts";
 
 const logger = createLogger("test", "silent");
 

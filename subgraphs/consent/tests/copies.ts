@@ -6,11 +6,10 @@ import {
   type Connection,
   type Running,
 } from "@datong/subgraph-kit";
-import { ask, aUser, internalKeys, testMongoUri } from "@datong/testkit";
+import { ask, aUser, eventually, internalKeys, testMongoUri } from "@datong/testkit";
 import { expect } from "@jest/globals";
 import { strFromU8, unzipSync } from "fflate";
 import { aConsent, aPerson, type Clock } from "./aConsent.ts";
-import { eventually } from "./eventually.ts";
 import type { Holders } from "./someHolders.ts";
 
 const EXPORT = `mutation ($key: String!) { exportMyData(input: { idempotencyKey: $key }) {

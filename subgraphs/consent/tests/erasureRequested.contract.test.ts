@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { inProcessBus, type Bus, type CloudEvent } from "@datong/subgraph-kit";
-import { aService, ask, dropDatabase, type Answer } from "@datong/testkit";
+import { aService, ask, dropDatabase, eventually, type Answer } from "@datong/testkit";
 import { ERASURE_SETTINGS } from "@datong/consent";
 import { aConsent, aPerson, choose, permissionOf, type Consent } from "./aConsent.ts";
 import { anIdentity } from "./aStaff.ts";
-import { eventually } from "./eventually.ts";
 
 const ERASE = `mutation ($input: EraseMeInput!) {
   eraseMe(input: $input) { ... on ErasureRequested { erasure { id kind state } } }

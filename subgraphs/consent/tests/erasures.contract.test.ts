@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { inProcessBus, type Bus, type CloudEvent } from "@datong/subgraph-kit";
-import { aService, ask, dropDatabase } from "@datong/testkit";
+import { aService, ask, dropDatabase, eventually } from "@datong/testkit";
 import { ERASURE_SETTINGS } from "@datong/consent";
 import { mongoErasureStore } from "../src/store/erasures/erasures.ts";
 import { overdueErasures } from "../src/telling/overdue.ts";
 import { aConsent, type Consent } from "./aConsent.ts";
 import { anIdentity } from "./aStaff.ts";
-import { eventually } from "./eventually.ts";
 
 const ERASE = `mutation ($input: EraseMeInput!) {
   eraseMe(input: $input) { ... on ErasureRequested { erasure { id } } }

@@ -3,12 +3,11 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Connection, Running } from "@datong/subgraph-kit";
-import { aMigratedDatabase, aService, aUser, dropDatabase } from "@datong/testkit";
+import { aMigratedDatabase, aService, aUser, dropDatabase, eventually } from "@datong/testkit";
 import { consentMigrations } from "@datong/consent";
 import mongoose from "mongoose";
 import type { Clock } from "./aConsent.ts";
 import { aCopyProcess, codeIn, copyIn } from "./copies.ts";
-import { eventually } from "./eventually.ts";
 import { someHolders, type Holders } from "./someHolders.ts";
 
 const { mongo } = mongoose;

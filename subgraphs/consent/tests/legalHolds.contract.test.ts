@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { createLogger, inProcessBus, type Bus, type Caller } from "@datong/subgraph-kit";
-import { aService, aStaffMember, ask, dropDatabase } from "@datong/testkit";
+import { aService, ask, aStaffMember, dropDatabase, eventually } from "@datong/testkit";
 import { ERASURE_SETTINGS } from "@datong/consent";
 import { consentEraser } from "../src/store/erasures/eraseConsent.ts";
 import { aConsent, type Consent } from "./aConsent.ts";
 import { anIdentity } from "./aStaff.ts";
-import { eventually } from "./eventually.ts";
 
 const PLACE = `mutation ($input: PlaceLegalHoldInput!) { placeLegalHold(input: $input) {
   __typename ... on LegalHoldPlaced { hold { id placedBy liftedAt } } ... on UserError { code }

@@ -1,9 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { createLogger, inProcessBus, type CloudEvent } from "@datong/subgraph-kit";
-import { ask, aStaffMember, dropDatabase } from "@datong/testkit";
+import { ask, aStaffMember, dropDatabase, eventually } from "@datong/testkit";
 import { verifyRecords } from "@datong/consent";
 import { aConsent, backEnd, choose, permissionOf, purposesWith, type Consent } from "./aConsent.ts";
-import { eventually } from "./eventually.ts";
 
 let consent: Consent;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { inProcessBus, tombstones, type AskSubgraph, type CloudEvent } from "@datong/subgraph-kit";
-import { aService, ask, aUser, dropDatabase, type Answer } from "@datong/testkit";
+import { aService, ask, aUser, dropDatabase, eventually, type Answer } from "@datong/testkit";
 import {
   aConsent,
   aPerson,
@@ -12,7 +12,6 @@ import {
   type Consent,
 } from "./aConsent.ts";
 import { anIdentity } from "./aStaff.ts";
-import { eventually } from "./eventually.ts";
 
 let consent: Consent;
 beforeAll(async () => {

@@ -1,10 +1,9 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import type { IdentityParts } from "@datong/identity";
-import { aService } from "@datong/testkit";
+import { aService, eventually } from "@datong/testkit";
 import type { StandInOptions } from "@datong/wechat/stand-in";
 import {
   aWechatCompany,
-  eventually,
   loginCode,
   loginWithMiniProgram,
   miniProgram,

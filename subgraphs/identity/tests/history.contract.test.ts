@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { aService, aUser } from "@datong/testkit";
+import { aService, aUser, eventually } from "@datong/testkit";
 import {
   aWechatCompany,
-  eventually,
   loginCode,
   loginWithMiniProgram,
   miniProgram,

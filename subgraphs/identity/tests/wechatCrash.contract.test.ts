@@ -4,11 +4,18 @@ import { createServer, type AddressInfo } from "node:net";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@datong/subgraph-kit";
-import { anInternalToken, aService, dyingEverywhere, internalKeys, nobody, testMongoUri } from "@datong/testkit";
+import {
+  anInternalToken,
+  aService,
+  dyingEverywhere,
+  eventually,
+  internalKeys,
+  nobody,
+  testMongoUri,
+} from "@datong/testkit";
 import type { WechatSettings } from "@datong/identity";
 import {
   aWechatCompany,
-  eventually,
   loginCode,
   loginWithMiniProgram,
   miniProgram,

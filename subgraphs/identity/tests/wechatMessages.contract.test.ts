@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Question } from "@datong/subgraph-kit";
 import { encryptPush, signPush } from "@datong/wechat";
+import { eventually } from "@datong/testkit";
 import {
   aWechatCompany,
   encodingAesKey,
-  eventually,
   loginCode,
   loginWithMiniProgram,
   miniProgram,

@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { aDatabaseLine, aService, aUser } from "@datong/testkit";
+import { aDatabaseLine, aService, aUser, eventually } from "@datong/testkit";
 import { signPush } from "@datong/wechat";
 import {
   app,
   aWechatCompany,
   encodingAesKey,
-  eventually,
   loginCode,
   loginWithMiniProgram,
   loginWithWechat,

@@ -219,17 +219,3 @@ export const bindBy = async (
     }),
   );
 };
-
-/** Tries until it holds; fails with what the last try said after 20 seconds. */
-export async function eventually(assertion: () => Promise<void>): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  for (;;) {
-    try {
-      await assertion();
-      return;
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-  }
-}

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { ERASURE_SETTINGS } from "@datong/consent";
+import { eventually } from "@datong/testkit";
 import { aCompany, DAY_MS, miniProgram, officialAccount, type Company, type Login, type Result } from "../aCompany.ts";
-import { eventually } from "../eventually.ts";
 import { post, WHY } from "../aDatong.ts";
 import { operation } from "../seed.ts";
 import { SCOPE, someAccounts } from "./accounts.ts";

@@ -1,5 +1,5 @@
+import { eventually } from "@datong/testkit";
 import { MINUTE_MS, miniProgram, type Company } from "../aCompany.ts";
-import { eventually } from "../eventually.ts";
 
 const ERASE = `mutation ($input: EraseMeInput!) {
   eraseMe(input: $input) { ... on ErasureRequested { erasure { id } } }
