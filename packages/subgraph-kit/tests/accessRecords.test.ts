@@ -3,11 +3,12 @@ import { connectDatabase, createLogger, serveSubgraph, type Connection, type Sub
 import {
   aDatabaseLine,
   anInternalToken,
-  ask,
   aService,
+  ask,
   aStaffMember,
   aUser,
   dropDatabase,
+  emptyDatabase,
   internalKeys,
   nobody,
   trailCommandsDuring,
@@ -27,7 +28,7 @@ describe("the record of who read whose data", () => {
     connection = await aLibraryDatabase();
     library = aLibrary(connection, createLogger("test", "silent"), registered);
   });
-  beforeEach(() => connection.collection("accessTrail").deleteMany({}));
+  beforeEach(() => emptyDatabase(connection, "accessTrail"));
   afterAll(() => dropDatabase(connection));
 
   const recorded = async () => (await storedBlocks(connection)).flatMap((block) => block.entries);

@@ -16,7 +16,7 @@ import {
   type EventHandling,
   type HandleParts,
 } from "@datong/subgraph-kit";
-import { aDatabaseLine, aMigratedDatabase, dropDatabase, eventually } from "@datong/testkit";
+import { aDatabaseLine, aMigratedDatabase, dropDatabase, emptyDatabase, eventually } from "@datong/testkit";
 import type { Connection } from "mongoose";
 import { z } from "zod";
 import { aMemory, anEvent as anOutboxEvent, COLLECTION, walletsOf } from "./anOutbox.ts";
@@ -46,7 +46,7 @@ describe("handle", () => {
   beforeEach(async () => {
     bus = inProcessBus();
     handlings = [];
-    await connection.collection("consumedEvents").deleteMany({});
+    await emptyDatabase(connection, "consumedEvents");
   });
   afterEach(() => Promise.all(handlings.map((handling) => handling.stop())));
   afterAll(() => dropDatabase(connection));

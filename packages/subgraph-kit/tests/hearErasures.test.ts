@@ -15,7 +15,7 @@ import {
   type Erasure,
   type HearingErasures,
 } from "@datong/subgraph-kit";
-import { aMigratedDatabase, dropDatabase } from "@datong/testkit";
+import { aMigratedDatabase, dropDatabase, emptyDatabase } from "@datong/testkit";
 import type { Connection } from "mongoose";
 import { aMemory, type Memory } from "./anOutbox.ts";
 
@@ -49,7 +49,7 @@ describe("a subgraph that hears erasures", () => {
     ]);
   });
   beforeEach(async () => {
-    for (const { name } of await connection.listCollections()) await connection.collection(name).deleteMany({});
+    await emptyDatabase(connection);
     bus = inProcessBus();
     hearings = [];
     heard = aMemory();

@@ -9,7 +9,7 @@ import {
   type CloudEvent,
   type Relay,
 } from "@datong/subgraph-kit";
-import { aDatabase, dropDatabase } from "@datong/testkit";
+import { aDatabase, dropDatabase, emptyDatabase } from "@datong/testkit";
 import type { Connection } from "mongoose";
 import { aBusThat, aMemory, anEvent, COLLECTION, firstSeen, waiting, walletsOf } from "./anOutbox.ts";
 
@@ -24,8 +24,7 @@ describe("the relay", () => {
   });
   beforeEach(async () => {
     relays = [];
-    await walletsOf(connection).deleteMany({});
-    await connection.collection("leases").deleteMany({});
+    await emptyDatabase(connection, COLLECTION, "leases");
   });
   afterEach(() => Promise.all(relays.map((relay) => relay.stop())));
   afterAll(() => dropDatabase(connection));

@@ -7,7 +7,7 @@ import {
   type AuditTrail,
   type Connection,
 } from "@datong/subgraph-kit";
-import { dropDatabase, trailCommandsDuring } from "@datong/testkit";
+import { dropDatabase, emptyDatabase, trailCommandsDuring } from "@datong/testkit";
 import { beginningOf, hashOf, type Block } from "../src/audit/block.ts";
 import { recordStages } from "../src/audit/readRecords.ts";
 import { aLibraryDatabase } from "./aLibrary.ts";
@@ -30,7 +30,7 @@ describe("the access trail", () => {
   beforeAll(async () => {
     connection = await aLibraryDatabase();
   });
-  beforeEach(() => blocks().deleteMany({}));
+  beforeEach(() => emptyDatabase(connection, "accessTrail"));
   afterAll(() => dropDatabase(connection));
 
   const blocks = () => connection.collection<Block>("accessTrail");

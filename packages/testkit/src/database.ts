@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { connectDatabase, createLogger, BACKGROUND_COMMENT } from "@datong/subgraph-kit";
 import type { Connection } from "mongoose";
+import { listenTo } from "./quiet.ts";
 
 /** Where the engine of this test run listens. */
 export function testMongoUri(): string {
@@ -10,8 +11,12 @@ export function testMongoUri(): string {
 }
 
 /** A database by its whole name, in the engine that the whole run shares. */
-export const openDatabase = (name: string): Promise<Connection> =>
-  connectDatabase({ uri: testMongoUri(), name, logger: createLogger("test", "silent"), monitorCommands: true });
+export async function openDatabase(name: string): Promise<Connection> {
+  const logger = createLogger("test", "silent");
+  const connection = await connectDatabase({ uri: testMongoUri(), name, logger, monitorCommands: true });
+  listenTo(connection);
+  return connection;
+}
 
 /** An empty database of its own for a test file, without collections. */
 export const aDatabase = (name = "test"): Promise<Connection> => openDatabase(`${name}-${randomUUID().slice(0, 8)}`);

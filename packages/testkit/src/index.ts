@@ -6,5 +6,5 @@ export { aDatabaseLine, type DatabaseLine } from "./databaseLine.ts";
 export { dyingBefore, dyingEverywhere } from "./dying.ts";
 export { eventually } from "./eventually.ts";
 export { anInternalToken, internalKeys, internalSecrets } from "./gatewaysWord.ts";
-export { aMigratedDatabase, dropDatabase } from "./migratedDatabase.ts";
+export { aMigratedDatabase, dropDatabase, emptyDatabase } from "./migratedDatabase.ts";
 export { aDataDirectory } from "./runDirectory.ts";

@@ -4,6 +4,7 @@ import path from "node:path";
 import { createLogger, migrate, type Migration } from "@datong/subgraph-kit";
 import mongoose, { type Connection } from "mongoose";
 import { aDatabase, openDatabase } from "./database.ts";
+import { quiet } from "./quiet.ts";
 import { runDirectory } from "./runDirectory.ts";
 
 /** Where `migrate` notes what it has done; not emptied with the others. */
@@ -32,13 +33,16 @@ async function takeSpare(prefix: string): Promise<string | undefined> {
   return undefined;
 }
 
-async function empty(connection: Connection): Promise<void> {
-  const collections = (await connection.db?.collections()) ?? [];
-  await Promise.all(
-    collections
-      .filter(({ collectionName }) => collectionName !== MIGRATIONS)
-      .map((collection) => collection.deleteMany({})),
-  );
+/**
+ * Takes out what the test before has left, once nothing of it is on its way any more; leaves collections and indexes.
+ *
+ * @param names of which collections; of all when there are none
+ */
+export async function emptyDatabase(connection: Connection, ...names: readonly string[]): Promise<void> {
+  await quiet();
+  const all = names.length > 0 ? names : (await connection.listCollections()).map(({ name }) => name);
+  const emptied = all.filter((name) => name !== MIGRATIONS);
+  await Promise.all(emptied.map((name) => connection.collection(name).deleteMany({})));
 }
 
 /**
@@ -52,7 +56,7 @@ export async function aMigratedDatabase(name: string, migrations: readonly Migra
   const prefix = `${name}-${shape.digest("hex").slice(0, 8)}`;
   const spare = await takeSpare(prefix);
   const connection = spare === undefined ? await aDatabase(prefix) : await openDatabase(spare);
-  await empty(connection);
+  await emptyDatabase(connection);
   // What was migrated already is left alone.
   await migrate(connection, migrations, createLogger("test", "silent"));
   migrated.add(connection);
@@ -64,6 +68,7 @@ export async function aMigratedDatabase(name: string, migrations: readonly Migra
  * dropped.
  */
 export async function dropDatabase(connection: Connection): Promise<void> {
+  await quiet();
   const isSpare = migrated.delete(connection);
   if (!isSpare) await connection.dropDatabase();
   await connection.close();

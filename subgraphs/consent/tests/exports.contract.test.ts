@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Connection, Running } from "@datong/subgraph-kit";
-import { aMigratedDatabase, aService, aUser, dropDatabase, eventually } from "@datong/testkit";
+import { aMigratedDatabase, aService, aUser, dropDatabase, emptyDatabase, eventually } from "@datong/testkit";
 import { consentMigrations } from "@datong/consent";
 import mongoose from "mongoose";
 import type { Clock } from "./aConsent.ts";
@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => dropDatabase(database));
 beforeEach(async () => {
-  await Promise.all(["dataExports", "dataExportParts"].map((name) => database.collection(name).deleteMany({})));
+  await emptyDatabase(database, "dataExports", "dataExportParts");
   person = `person-${++keys}`;
   clock = { now: NOW };
   holders = someHolders({ orders: [[{ kind: "order", externalId: "O-1" }], [{ kind: "order", externalId: "O-2" }]] });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { fail } from "@datong/subgraph-kit";
-import { dropDatabase } from "@datong/testkit";
+import { dropDatabase, emptyDatabase } from "@datong/testkit";
 import { askDuties } from "../src/askDuties.ts";
 import { SYSTEM } from "../src/domain/actor.ts";
 import type { Duties } from "../src/domain/duties.ts";
@@ -22,7 +22,7 @@ describe("bringing to its end what was taken back from staff", () => {
   let ended: string[];
   let refused: string;
   beforeEach(async () => {
-    await identity.connection.collection("staffGrants").deleteMany({});
+    await emptyDatabase(identity.connection, "staffGrants");
     ended = [];
     refused = "";
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createMembersSubgraph } from "@datong/members";
 import type { Caller, Connection, Subgraph } from "@datong/subgraph-kit";
-import { ask, aService, aStaffMember } from "@datong/testkit";
+import { aService, ask, aStaffMember, emptyDatabase } from "@datong/testkit";
 import type { CouponParts } from "../src/domain/coupons/changeCoupon.ts";
 import { giveCoupons, type PersonIds } from "../src/domain/coupons/giveCoupons.ts";
 import type { CouponStore } from "../src/domain/coupons/couponPorts.ts";
@@ -46,8 +46,7 @@ export async function keepTemplate(
 
 /** Takes all coupons and templates away. */
 export async function noCoupons(connection: Connection): Promise<void> {
-  for (const name of ["coupons", "couponTemplates", "couponTemplateVersions"])
-    await connection.collection(name).deleteMany({});
+  await emptyDatabase(connection, "coupons", "couponTemplates", "couponTemplateVersions");
 }
 
 /** A person claims a coupon over this store. */

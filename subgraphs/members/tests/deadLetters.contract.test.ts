@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { fail, inProcessBus, type Bus, type Connection, type Subgraph } from "@datong/subgraph-kit";
-import { aService, ask, aUser, dropDatabase, eventually } from "@datong/testkit";
+import { aService, ask, aUser, dropDatabase, emptyDatabase, eventually } from "@datong/testkit";
 import { mongoCouponStore } from "../src/store/coupons/mongoCouponStore.ts";
 import { change, couponsOf, keepTemplate } from "./coupons.ts";
 import {
@@ -42,7 +42,7 @@ describe("Query.membersDeadLetters: what orders told that could not be handled",
     await beginWithBook(connection, aBook([POINT_A_YUAN]));
   });
   beforeEach(async () => {
-    await connection.collection("consumedEvents").deleteMany({});
+    await emptyDatabase(connection, "consumedEvents");
     bus = inProcessBus();
     isIdentityAway = false;
     const answer = identityOf(() => []);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Caller, Connection, Subgraph } from "@datong/subgraph-kit";
-import { aService, aStaffMember, ask, aUser, dropDatabase } from "@datong/testkit";
+import { aService, ask, aStaffMember, aUser, dropDatabase, emptyDatabase } from "@datong/testkit";
 import { aMembersDatabase, identityOf, membersOver, NOBODY, NOW } from "./members.ts";
 
 const staff = aStaffMember("wang", "members:rules");
@@ -65,8 +65,7 @@ describe("earning rules", () => {
     connection = await aMembersDatabase();
   });
   beforeEach(async () => {
-    for (const name of ["earningRules", "earningCaps", "earnedOrders"])
-      await connection.collection(name).deleteMany({});
+    await emptyDatabase(connection, "earningRules", "earningCaps", "earnedOrders");
     members = membersOver(connection, { askIdentity: identityOf(() => []) });
   });
   afterAll(() => dropDatabase(connection));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Connection } from "@datong/subgraph-kit";
-import { dropDatabase } from "@datong/testkit";
+import { dropDatabase, emptyDatabase } from "@datong/testkit";
 import fc from "fast-check";
 import { eraseMember, forgetErased } from "../src/domain/rights/eraseMember.ts";
 import type { PersonIds, Wallets } from "../src/domain/wallet/Wallets.ts";
@@ -46,7 +46,7 @@ describe("points wallets of which one is erased after merges and un-merges", () 
       await fc.assert(
         fc.asyncProperty(turns, fc.constantFrom(...USERS), death, turns, async (before, erased, lastWrite, after) => {
           await emptied(connection);
-          for (const name of ["benefitAccounts", "coupons"]) await connection.collection(name).deleteMany({});
+          await emptyDatabase(connection, "benefitAccounts", "coupons");
           const others = USERS.filter((user) => user !== erased);
           const clock: Clock = { now: daysOn(2) };
           const reference = new WalletReference(clock.now);

@@ -11,7 +11,7 @@ import {
   type FirstRules,
 } from "@datong/members";
 import { createLogger, inProcessBus, z, type Connection, type Subgraph } from "@datong/subgraph-kit";
-import { aStaffMember, ask, dropDatabase } from "@datong/testkit";
+import { ask, aStaffMember, dropDatabase, emptyDatabase } from "@datong/testkit";
 import { aMembersDatabase, logger, membershipOf, NOW, rules as ruler } from "./members.ts";
 import { aLine, orderEvent } from "./orderTold.ts";
 
@@ -42,7 +42,7 @@ describe("the rules with which a database begins", () => {
   });
   beforeEach(async () => {
     directory = mkdtempSync(path.join(tmpdir(), "rules-"));
-    for (const { name } of await connection.listCollections()) await connection.collection(name).deleteMany({});
+    await emptyDatabase(connection);
   });
   afterEach(() => {
     rmSync(directory, { recursive: true });

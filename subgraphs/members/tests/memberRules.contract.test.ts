@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Connection, Subgraph } from "@datong/subgraph-kit";
-import { ask, aStaffMember, aUser, dropDatabase } from "@datong/testkit";
+import { ask, aStaffMember, aUser, dropDatabase, emptyDatabase } from "@datong/testkit";
 import { readFileSync } from "node:fs";
 import { membership, ruler, tell, told } from "./benefits.ts";
 import { aMembersDatabase, aPaid, identityOf, membersOver, membershipOf, NOW, pay } from "./members.ts";
@@ -46,7 +46,7 @@ describe("rules of the membership programme", () => {
   });
   beforeEach(async () => {
     const names = ["memberRules", "standings", "qualifyingOrders", "earnedOrders", "pointWallets", "consumedEvents"];
-    await Promise.all(names.map((name) => connection.collection(name).deleteMany({})));
+    await emptyDatabase(connection, ...names);
     members = membersOver(connection);
     other = membersOver(connection);
   });

@@ -1,7 +1,7 @@
 import { openWallets, type OpenWallets } from "@datong/members";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Caller, Connection, Subgraph } from "@datong/subgraph-kit";
-import { ask, aStaffMember, aUser, dropDatabase } from "@datong/testkit";
+import { ask, aStaffMember, aUser, dropDatabase, emptyDatabase } from "@datong/testkit";
 import type { PersonIds } from "../src/domain/coupons/giveCoupons.ts";
 import { dayOf } from "../src/domain/tiers/localDay.ts";
 import { recordQualifying } from "../src/domain/tiers/recordQualifying.ts";
@@ -37,7 +37,7 @@ describe("a member's story", () => {
   });
   beforeEach(async () => {
     await noCoupons(connection);
-    for (const name of ["pointWallets", "pointLedger", "pointClaims"]) await connection.collection(name).deleteMany({});
+    await emptyDatabase(connection, "pointWallets", "pointLedger", "pointClaims");
   });
   afterAll(async () => {
     await opened.wallets.settled();

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { inProcessBus, type Bus, type CloudEvent, type Connection } from "@datong/subgraph-kit";
-import { dropDatabase } from "@datong/testkit";
+import { dropDatabase, emptyDatabase } from "@datong/testkit";
 import fc from "fast-check";
 import { dayOf } from "../src/domain/tiers/localDay.ts";
 import { recordQualifying } from "../src/domain/tiers/recordQualifying.ts";
@@ -141,7 +141,7 @@ describe("order events, whatever their order and however often they come", () =>
       ...["pointWallets", "pointLedger", "pointClaims", "earnedOrders", "earningCaps", "consumedEvents"],
       ...["qualifyingOrders", "standings"],
     ];
-    await Promise.all(names.map((name) => connection.collection(name).deleteMany({})));
+    await emptyDatabase(connection, ...names);
     await beginWithBook(connection, document);
   }
 

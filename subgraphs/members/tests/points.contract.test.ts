@@ -405,6 +405,7 @@ describe("points through the API", () => {
   it("Mutation.redeemPoints: takes a key for one redemption by whichever ids it comes at once", async () => {
     const answers = await Promise.all(["li", "li-before", "li", "li-before"].map((id) => redeem(aUser(id))));
 
+    expect(answers[0]).toMatchObject({ __typename: "PointsHeld" });
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(await wallets.balanceOf(["li", "li-before"])).toMatchObject({ available: 90, held: 70 });
   });

@@ -1,5 +1,6 @@
 import type { MemberRights } from "@datong/members";
 import type { Connection } from "@datong/subgraph-kit";
+import { emptyDatabase } from "@datong/testkit";
 import type { PersonIds } from "../src/domain/wallet/Wallets.ts";
 import { createRulebooks } from "../src/domain/rules/rulebooks.ts";
 import { memberRights } from "../src/memberRights.ts";
@@ -49,12 +50,11 @@ export async function everything(connection: Connection): Promise<string> {
   return JSON.stringify(kept);
 }
 
-/** Takes out what people have and did, leaves rules and indexes. */
+/** Takes out what people have and did, leaves rules. */
 export async function withoutPeople(connection: Connection): Promise<void> {
-  const collections = (await connection.db?.collections()) ?? [];
-  for (const collection of collections)
-    if (!["migrations", "memberRules", "earningRules"].includes(collection.collectionName))
-      await collection.deleteMany({});
+  const kept = ["memberRules", "earningRules"];
+  const names = (await connection.listCollections()).map(({ name }) => name);
+  await emptyDatabase(connection, ...names.filter((name) => !kept.includes(name)));
 }
 
 /** As `aWalletRoom`, over everything that members keep of people. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Connection } from "@datong/subgraph-kit";
-import { dropDatabase } from "@datong/testkit";
+import { dropDatabase, emptyDatabase } from "@datong/testkit";
 import fc from "fast-check";
 import { dayOf } from "../src/domain/tiers/localDay.ts";
 import type { QualifyingEntry, QualifyingFact } from "../src/domain/tiers/qualifying.ts";
@@ -80,8 +80,7 @@ describe("what counts towards tiers, whatever happens", () => {
   });
   afterAll(() => dropDatabase(connection));
 
-  const empty = () =>
-    Promise.all(["qualifyingOrders", "standings"].map((name) => connection.collection(name).deleteMany({})));
+  const empty = () => emptyDatabase(connection, "qualifyingOrders", "standings");
 
   async function standings(): Promise<readonly (readonly [string, readonly QualifyingEntry[]])[]> {
     const found = await mongoTierStore(connection).standingsOf(["li", "li-before", "wang"]);

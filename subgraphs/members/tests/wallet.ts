@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Connection } from "@datong/subgraph-kit";
+import { emptyDatabase } from "@datong/testkit";
 import { createWallets } from "../src/domain/wallet/createWallets.ts";
 import type { Debt, Lot } from "../src/domain/wallet/model.ts";
 import type { WalletStore } from "../src/domain/wallet/ports.ts";
@@ -115,14 +116,9 @@ export async function keepOrders(connection: Connection, earnings: readonly Earn
   }
 }
 
-/** Leaves the collections and their indexes, takes out what is in them. */
-export async function emptied(connection: Connection): Promise<void> {
-  await Promise.all(
-    ["pointWallets", "pointLedger", "pointClaims", "pointAdjustments", "earnedOrders"].map((name) =>
-      connection.collection(name).deleteMany({}),
-    ),
-  );
-}
+/** Takes out all points and what is remembered of them. */
+export const emptied = (connection: Connection): Promise<void> =>
+  emptyDatabase(connection, "pointWallets", "pointLedger", "pointClaims", "pointAdjustments", "earnedOrders");
 
 /** What is in the documents themselves, added up in the plainest way. */
 export async function booksOf(connection: Connection) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { createMembersSubgraph, programmeShape, walletSettingsOf } from "@datong/members";
 import { z, type Caller, type Connection, type Subgraph } from "@datong/subgraph-kit";
-import { aStaffMember, ask, aUser, dropDatabase } from "@datong/testkit";
+import { ask, aStaffMember, aUser, dropDatabase, emptyDatabase } from "@datong/testkit";
 import { aMembersDatabase, logger, people, reader } from "./members.ts";
 import { aProcess, anEarning, daysOn, type Clock } from "./wallet.ts";
 
@@ -18,7 +18,7 @@ describe("what wallets go by", () => {
   });
   beforeEach(async () => {
     clock = { now: daysOn(1) };
-    for (const { name } of await connection.listCollections()) await connection.collection(name).deleteMany({});
+    await emptyDatabase(connection);
     const wallets = aProcess(connection, { clock });
     await wallets.earn([anEarning("a", 100, { userId: "li", validDays: 10 })]);
     await wallets.settled();

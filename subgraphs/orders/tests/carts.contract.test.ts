@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { fail, type Caller, type Connection, type Subgraph } from "@datong/subgraph-kit";
-import { ask, aService, aStaffMember, aUser, commandsDuring, dropDatabase, nobody } from "@datong/testkit";
+import {
+  aService,
+  ask,
+  aStaffMember,
+  aUser,
+  commandsDuring,
+  dropDatabase,
+  emptyDatabase,
+  nobody,
+} from "@datong/testkit";
 import {
   anArticle,
   aPersonOf,
@@ -25,7 +34,7 @@ describe("carts", () => {
     connection = await anOrdersDatabase();
     orders = ordersOver(connection);
   });
-  beforeEach(() => connection.collection("carts").deleteMany({}));
+  beforeEach(() => emptyDatabase(connection, "carts"));
   afterAll(() => dropDatabase(connection));
 
   const readAs = (caller: Caller, ids: readonly string[]) =>

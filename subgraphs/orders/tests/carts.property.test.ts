@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Connection, Subgraph } from "@datong/subgraph-kit";
-import { dropDatabase } from "@datong/testkit";
+import { dropDatabase, emptyDatabase } from "@datong/testkit";
 import fc from "fast-check";
 import { anArticle, aPersonOf, cartOf, changeCart, quantities } from "./carts.ts";
 import { anOrdersDatabase, ordersOver } from "./orders.ts";
@@ -86,7 +86,7 @@ describe("the carts of people who are merged and separated", () => {
     connection = await anOrdersDatabase();
     orders = ordersOver(connection);
   });
-  beforeEach(() => connection.collection("carts").deleteMany({}));
+  beforeEach(() => emptyDatabase(connection, "carts"));
   afterAll(() => dropDatabase(connection));
 
   const seen = async (ids: readonly Id[]) => quantities(await cartOf(orders, ids));
@@ -140,7 +140,7 @@ describe("the carts of people who are merged and separated", () => {
   it("are as the model says, for any interleaving of changes, merges, separations and stale tokens", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(aStep, { minLength: 1, maxLength: 25 }), async (steps) => {
-        await connection.collection("carts").deleteMany({});
+        await emptyDatabase(connection, "carts");
         const model = new Model();
         for (const step of steps) {
           const people = () => IDS.map((id) => model.personOf(id));
@@ -179,7 +179,7 @@ describe("the carts of people who are merged and separated", () => {
   it("become the larger of each article, and the younger is given back what it was, whatever was done together", async () => {
     await fc.assert(
       fc.asyncProperty(changes, changes, changes, async (ofAnn, ofBea, together) => {
-        await connection.collection("carts").deleteMany({});
+        await emptyDatabase(connection, "carts");
         await carryOut(["ann"], ofAnn);
         await carryOut(["bea"], ofBea);
         const [ann, bea] = [await seen(["ann"]), await seen(["bea"])];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { createOrdersSubgraph, type SourceMapping } from "@datong/orders";
 import type { Connection } from "@datong/subgraph-kit";
-import { aService, ask, dropDatabase } from "@datong/testkit";
+import { aService, ask, dropDatabase, emptyDatabase } from "@datong/testkit";
 import { answerAs } from "./identity.ts";
 import { shippedMapping } from "./mappings.ts";
 import { anOrdersDatabase, changes, encryptionKeys, logger, NOW } from "./orders.ts";
@@ -28,7 +28,7 @@ describe("a source whose clock tells several states with one time", () => {
     connection = await anOrdersDatabase();
   });
   beforeEach(async () => {
-    for (const name of ["orders", "orderVersions", "quarantined"]) await connection.collection(name).deleteMany({});
+    await emptyDatabase(connection, "orders", "orderVersions", "quarantined");
   });
   afterAll(() => dropDatabase(connection));
 

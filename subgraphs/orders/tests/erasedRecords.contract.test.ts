@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { SourceMapping } from "@datong/orders";
 import type { Connection, Question } from "@datong/subgraph-kit";
-import { ask, dropDatabase } from "@datong/testkit";
+import { ask, dropDatabase, emptyDatabase } from "@datong/testkit";
 import { answerAs, type AskedPerson } from "./identity.ts";
 import { answerTo, byMail, byNobody, mailOf, mall, mappedOrders, REPLAY } from "./mappedSources.ts";
 import { anOrdersDatabase, changes, INGEST, writer } from "./orders.ts";
@@ -15,8 +15,7 @@ describe("records of a mapped source, of somebody who was erased", () => {
   });
   beforeEach(async () => {
     questions.length = 0;
-    for (const name of ["orders", "orderVersions", "reservations", "quarantined"])
-      await connection.collection(name).deleteMany({});
+    await emptyDatabase(connection, "orders", "orderVersions", "reservations", "quarantined");
   });
   afterAll(() => dropDatabase(connection));
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Connection, Subgraph } from "@datong/subgraph-kit";
-import { ask, commandsDuring, dropDatabase } from "@datong/testkit";
+import { ask, commandsDuring, dropDatabase, emptyDatabase } from "@datong/testkit";
 import fc from "fast-check";
 import { anItem, anOrdersDatabase, aRecord, changes, ingest, INGEST, ordersOver, writer } from "./orders.ts";
 
@@ -19,8 +19,7 @@ describe("Mutation.ingestOrders", () => {
     orders = ordersOver(connection);
   });
   beforeEach(async () => {
-    await connection.collection("orders").deleteMany({});
-    await connection.collection("quarantined").deleteMany({});
+    await emptyDatabase(connection, "orders", "quarantined");
   });
   afterAll(() => dropDatabase(connection));
 
@@ -107,8 +106,7 @@ describe("Mutation.ingestOrders", () => {
 
     await fc.assert(
       fc.asyncProperty(batches, fc.boolean(), async (sent, inParallel) => {
-        await connection.collection("orders").deleteMany({});
-        await connection.collection("quarantined").deleteMany({});
+        await emptyDatabase(connection, "orders", "quarantined");
         const send = (batch: readonly object[]) => changes(orders, batch.map(aRecord));
 
         const outcomes: string[][] = [];
@@ -213,7 +211,7 @@ describe("Mutation.ingestOrders", () => {
 
     await fc.assert(
       fc.asyncProperty(batches, fc.boolean(), async (sent, inParallel) => {
-        await connection.collection("orders").deleteMany({});
+        await emptyDatabase(connection, "orders");
         const send = (batch: readonly { externalId: string; version: number }[]) =>
           changes(
             orders,

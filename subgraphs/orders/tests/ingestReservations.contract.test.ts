@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Connection, Subgraph } from "@datong/subgraph-kit";
-import { ask, dropDatabase } from "@datong/testkit";
+import { ask, dropDatabase, emptyDatabase } from "@datong/testkit";
 import { anOrdersDatabase, ordersOver, writer } from "./orders.ts";
 import { aReservationRecord, changesOf, ingestReservations, reservationsOf, sendRecords } from "./reservations.ts";
 
@@ -12,8 +12,7 @@ describe("Mutation.ingestReservations", () => {
     orders = ordersOver(connection);
   });
   beforeEach(async () => {
-    await connection.collection("reservations").deleteMany({});
-    await connection.collection("quarantined").deleteMany({});
+    await emptyDatabase(connection, "reservations", "quarantined");
   });
   afterAll(() => dropDatabase(connection));
 

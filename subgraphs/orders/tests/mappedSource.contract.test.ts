@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { ORDERS_CALLER, type SourceMapping } from "@datong/orders";
 import { fail, type AskSubgraph, type Connection, type Question, type Subgraph } from "@datong/subgraph-kit";
-import { aService, ask, dropDatabase } from "@datong/testkit";
+import { aService, ask, dropDatabase, emptyDatabase } from "@datong/testkit";
 import type { AskedPerson } from "./identity.ts";
 import { answerTo, bookings, byMail, byNobody, mailOf, mall, mappedOrders, REPLAY, upserted } from "./mappedSources.ts";
 import { anOrdersDatabase, changes, INGEST, ingest, ordersOf, writer } from "./orders.ts";
@@ -22,8 +22,7 @@ describe("records of a mapped source", () => {
   });
   beforeEach(async () => {
     asked.length = 0;
-    for (const name of ["orders", "orderVersions", "reservations", "quarantined"])
-      await connection.collection(name).deleteMany({});
+    await emptyDatabase(connection, "orders", "orderVersions", "reservations", "quarantined");
   });
   afterAll(() => dropDatabase(connection));
 

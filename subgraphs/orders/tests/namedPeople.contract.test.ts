@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { fail, tombstones, type AskSubgraph, type Connection } from "@datong/subgraph-kit";
-import { aService, ask, dropDatabase } from "@datong/testkit";
+import { aService, ask, dropDatabase, emptyDatabase } from "@datong/testkit";
 import { knowing } from "./carts.ts";
 import { anOrdersDatabase, aRecord, changes, INGEST, ingest, NOW, ordersOver, writer } from "./orders.ts";
 import { aReservationRecord, changesOf, ingestReservations } from "./reservations.ts";
@@ -27,8 +27,7 @@ describe("people whom a source names by their ids", () => {
     connection = await anOrdersDatabase();
   });
   beforeEach(async () => {
-    for (const name of ["orders", "orderVersions", "reservations", "quarantined"])
-      await connection.collection(name).deleteMany({});
+    await emptyDatabase(connection, "orders", "orderVersions", "reservations", "quarantined");
   });
   afterAll(() => dropDatabase(connection));
 

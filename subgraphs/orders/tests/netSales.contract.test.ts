@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { ordersMigrations } from "@datong/orders";
 import { migrate, type Connection } from "@datong/subgraph-kit";
-import { aDatabase, ask, dropDatabase } from "@datong/testkit";
+import { aDatabase, ask, dropDatabase, emptyDatabase } from "@datong/testkit";
 import fc from "fast-check";
 import { anOrdersDatabase, aRecord, ingest, logger, ordersOver, reader } from "./orders.ts";
 
@@ -105,7 +105,7 @@ describe("SalesFigure.net", () => {
   beforeAll(async () => {
     connection = await anOrdersDatabase();
   });
-  beforeEach(() => connection.collection("orders").deleteMany({}));
+  beforeEach(() => emptyDatabase(connection, "orders"));
   afterAll(() => dropDatabase(connection));
 
   it("is what was sold and not paid back, of cancelled orders and pieces as well", async () => {
@@ -173,7 +173,7 @@ describe("SalesFigure.net", () => {
   it("adds up to what the buyers kept, whatever became of their orders", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anOrder, { minLength: 1, maxLength: 20 }), async (placed) => {
-        await connection.collection("orders").deleteMany({});
+        await emptyDatabase(connection, "orders");
         const outcomes = await ingest(
           ordersOver(connection),
           placed.map(({ record }, place) => aRecord({ ...record, externalId: `e${place}` })),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { createOrdersSubgraph, type SourceMapping } from "@datong/orders";
 import type { Connection, Subgraph } from "@datong/subgraph-kit";
-import { dropDatabase } from "@datong/testkit";
+import { dropDatabase, emptyDatabase } from "@datong/testkit";
 import { answerAs } from "./identity.ts";
 import { anOrdersDatabase, encryptionKeys, ingest, logger, NOW, ordersOf } from "./orders.ts";
 import { shippedMapping } from "./mappings.ts";
@@ -64,7 +64,7 @@ describe("an identifier that the mapping says is optional", () => {
     connection = await anOrdersDatabase();
   });
   beforeEach(async () => {
-    for (const name of ["orders", "orderVersions", "quarantined"]) await connection.collection(name).deleteMany({});
+    await emptyDatabase(connection, "orders", "orderVersions", "quarantined");
   });
   afterAll(() => dropDatabase(connection));
 

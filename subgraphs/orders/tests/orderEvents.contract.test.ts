@@ -9,7 +9,7 @@ import {
   type Connection,
   type Relay,
 } from "@datong/subgraph-kit";
-import { dropDatabase, testMongoUri } from "@datong/testkit";
+import { dropDatabase, emptyDatabase, testMongoUri } from "@datong/testkit";
 import fc from "fast-check";
 import {
   anItem,
@@ -68,8 +68,7 @@ describe("events of orders", () => {
   });
   beforeEach(async () => {
     relays = [];
-    for (const name of ["orders", "orderVersions", "quarantined", "leases"])
-      await connection.collection(name).deleteMany({});
+    await emptyDatabase(connection, "orders", "orderVersions", "quarantined", "leases");
   });
   afterEach(() => Promise.all(relays.map((relay) => relay.stop())));
   afterAll(() => dropDatabase(connection));
@@ -325,7 +324,7 @@ describe("events of orders", () => {
 
     await fc.assert(
       fc.asyncProperty(batches, fc.boolean(), async (sent, inParallel) => {
-        for (const name of ["orders", "orderVersions"]) await connection.collection(name).deleteMany({});
+        await emptyDatabase(connection, "orders", "orderVersions");
         const orders = ordersOver(connection);
         const send = (batch: (typeof sent)[number]) =>
           ingest(

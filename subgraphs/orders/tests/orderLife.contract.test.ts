@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Connection } from "@datong/subgraph-kit";
-import { aUser } from "@datong/testkit";
+import { aUser, emptyDatabase } from "@datong/testkit";
 import fc from "fast-check";
 import {
   anItem,
@@ -51,7 +51,7 @@ describe("the life of an order", () => {
     served = await overHttp(ordersOver(connection));
   });
   beforeEach(async () => {
-    for (const name of ["orders", "orderVersions", "quarantined"]) await connection.collection(name).deleteMany({});
+    await emptyDatabase(connection, "orders", "orderVersions", "quarantined");
   });
   afterAll(async () => {
     await connection.dropDatabase();
@@ -425,7 +425,7 @@ describe("the life of an order", () => {
 
     await fc.assert(
       fc.asyncProperty(batches, fc.boolean(), async (sent, inParallel) => {
-        for (const name of ["orders", "orderVersions", "quarantined"]) await connection.collection(name).deleteMany({});
+        await emptyDatabase(connection, "orders", "orderVersions", "quarantined");
         const sendAll = (versions: readonly number[]) =>
           send(...versions.map((version) => inStatus(version, life[version] ?? "")));
         if (inParallel) await Promise.all(sent.map(sendAll));

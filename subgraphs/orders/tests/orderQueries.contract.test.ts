@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Caller, Connection } from "@datong/subgraph-kit";
-import { aService, aStaffMember, aUser, commandsDuring } from "@datong/testkit";
+import { aService, aStaffMember, aUser, commandsDuring, emptyDatabase } from "@datong/testkit";
 import fc from "fast-check";
 import { anItem, anOrdersDatabase, aRecord, ingest, ORDERS, ordersOver, people, reader } from "./orders.ts";
 import { overHttp, type Served } from "./overHttp.ts";
@@ -46,7 +46,7 @@ describe("queries of orders", () => {
     connection = await anOrdersDatabase();
     served = await overHttp(ordersOver(connection));
   });
-  beforeEach(() => connection.collection("orders").deleteMany({}));
+  beforeEach(() => emptyDatabase(connection, "orders"));
   afterAll(async () => {
     await connection.dropDatabase();
     await served.stop();
@@ -225,7 +225,7 @@ describe("queries of orders", () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(anOrder, { minLength: 1, maxLength: 20 }), async (placed) => {
-        await connection.collection("orders").deleteMany({});
+        await emptyDatabase(connection, "orders");
         await put(
           placed.map(({ hour, minor, ...values }, place) => {
             const placedAt = new Date(Date.UTC(2026, 3, 28, hour)).toISOString();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Connection, Subgraph } from "@datong/subgraph-kit";
-import { dropDatabase } from "@datong/testkit";
+import { dropDatabase, emptyDatabase } from "@datong/testkit";
 import fc from "fast-check";
 import { anOrdersDatabase, aRecord, ingest, ordersOf, ordersOver, type OrderNode } from "./orders.ts";
 
@@ -14,7 +14,7 @@ describe("paging through a person's orders", () => {
     connection = await anOrdersDatabase();
     orders = ordersOver(connection);
   });
-  beforeEach(() => connection.collection("orders").deleteMany({}));
+  beforeEach(() => emptyDatabase(connection, "orders"));
   afterAll(() => dropDatabase(connection));
 
   const newestFirst = (a: OrderNode, b: OrderNode) =>
@@ -33,7 +33,7 @@ describe("paging through a person's orders", () => {
 
     await fc.assert(
       fc.asyncProperty(fc.array(anOrder, { minLength: 1, maxLength: 30 }), asked, async (placed, { first, status }) => {
-        await connection.collection("orders").deleteMany({});
+        await emptyDatabase(connection, "orders");
         await ingest(
           orders,
           placed.map((values, place) => aRecord({ ...values, externalId: `e${place}` })),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { tombstones, type Connection, type Subgraph } from "@datong/subgraph-kit";
-import { ask, commandsDuring, dropDatabase } from "@datong/testkit";
+import { ask, commandsDuring, dropDatabase, emptyDatabase } from "@datong/testkit";
 import { anOrdersDatabase, aRecord, ingest, NOW, ordersOver, writer } from "./orders.ts";
 import { ingestReservations } from "./reservations.ts";
 
@@ -47,7 +47,7 @@ describe("quarantine", () => {
     connection = await anOrdersDatabase();
     orders = ordersOver(connection);
   });
-  beforeEach(() => connection.collection("quarantined").deleteMany({}));
+  beforeEach(() => emptyDatabase(connection, "quarantined"));
   afterAll(() => dropDatabase(connection));
 
   async function put(records: readonly unknown[], source = "shop", over = orders): Promise<number> {

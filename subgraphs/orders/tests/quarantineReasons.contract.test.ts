@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { SourceMapping } from "@datong/orders";
 import type { Connection, Subgraph } from "@datong/subgraph-kit";
-import { ask, aService, commandsDuring, dropDatabase } from "@datong/testkit";
+import { aService, ask, commandsDuring, dropDatabase, emptyDatabase } from "@datong/testkit";
 import { answerAs } from "./identity.ts";
 import { anItem, anOrdersDatabase, aRecord, changes, ingest, NOW, ordersOver, writer } from "./orders.ts";
 import { ingestReservations } from "./reservations.ts";
@@ -63,7 +63,7 @@ describe("reasons of the quarantine", () => {
     dayLater = ordersOver(connection, new Date("2026-05-03T12:00:00Z"), parts);
   });
   beforeEach(async () => {
-    for (const name of ["orders", "reservations", "quarantined"]) await connection.collection(name).deleteMany({});
+    await emptyDatabase(connection, "orders", "reservations", "quarantined");
   });
   afterAll(() => dropDatabase(connection));
 

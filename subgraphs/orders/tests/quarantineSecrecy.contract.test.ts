@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { createOrdersSubgraph, resealOrders, verifyOrdersKeys } from "@datong/orders";
 import { connectDatabase, type Connection, type EncryptionKeys } from "@datong/subgraph-kit";
-import { ask, aStaffMember, dropDatabase, testMongoUri } from "@datong/testkit";
+import { ask, aStaffMember, dropDatabase, emptyDatabase, testMongoUri } from "@datong/testkit";
 import {
   anOrdersDatabase,
   aRecord,
@@ -41,7 +41,7 @@ describe("what quarantine keeps of people", () => {
   beforeAll(async () => {
     connection = await anOrdersDatabase();
   });
-  beforeEach(() => connection.collection("quarantined").deleteMany({}));
+  beforeEach(() => emptyDatabase(connection, "quarantined"));
   afterAll(() => dropDatabase(connection));
 
   const quarantined = () =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { createLogger, migrate, type Caller, type Connection } from "@datong/subgraph-kit";
-import { aDatabase, aService, aStaffMember, aUser, dropDatabase } from "@datong/testkit";
+import { aDatabase, aService, aStaffMember, aUser, dropDatabase, emptyDatabase } from "@datong/testkit";
 import { ordersMigrations } from "@datong/orders";
 import { anItem, anOrdersDatabase, aRecord, ingest, NOW, ordersOver, writer } from "./orders.ts";
 import { overHttp, type Served } from "./overHttp.ts";
@@ -62,8 +62,7 @@ describe("work on the quarantine", () => {
     mended = await overHttp({ ...ordersOver(connection, new Date(THEN)), close: () => Promise.resolve() });
   });
   beforeEach(async () => {
-    for (const name of ["orders", "orderVersions", "reservations", "quarantined"])
-      await connection.collection(name).deleteMany({});
+    await emptyDatabase(connection, "orders", "orderVersions", "reservations", "quarantined");
   });
   afterAll(async () => {
     await mended.stop();

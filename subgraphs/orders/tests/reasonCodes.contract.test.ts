@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { ordersMigrations } from "@datong/orders";
 import { migrate, type Connection, type Subgraph } from "@datong/subgraph-kit";
-import { aDatabase, ask, aService, dropDatabase } from "@datong/testkit";
+import { aDatabase, aService, ask, dropDatabase, emptyDatabase } from "@datong/testkit";
 import { anOrdersDatabase, aRecord, ingest, logger, NOW, ordersOver, writer } from "./orders.ts";
 
 const COUNTS = `{ quarantineCounts { source reasonField reasonCode count } }`;
@@ -25,7 +25,7 @@ describe("codes of reasons that other versions wrote", () => {
     orders = ordersOver(connection);
   });
   beforeEach(async () => {
-    for (const name of ["orders", "quarantined"]) await connection.collection(name).deleteMany({});
+    await emptyDatabase(connection, "orders", "quarantined");
   });
   afterAll(() => dropDatabase(connection));
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { createOrdersSubgraph, type SourceMapping } from "@datong/orders";
 import { serveSubgraph, type Connection, type Running } from "@datong/subgraph-kit";
-import { aService, ask, dropDatabase } from "@datong/testkit";
+import { aService, ask, dropDatabase, emptyDatabase } from "@datong/testkit";
 import { answerAs } from "./identity.ts";
 import { shippedMapping } from "./mappings.ts";
 import {
@@ -95,8 +95,7 @@ describe("what is replayed after its mapping was mended", () => {
     connection = await anOrdersDatabase();
   });
   beforeEach(async () => {
-    for (const name of ["orders", "orderVersions", "reservations", "quarantined"])
-      await connection.collection(name).deleteMany({});
+    await emptyDatabase(connection, "orders", "orderVersions", "reservations", "quarantined");
   });
   afterAll(() => dropDatabase(connection));
 

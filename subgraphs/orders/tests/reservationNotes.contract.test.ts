@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { createOrdersSubgraph, resealOrders, verifyOrdersKeys } from "@datong/orders";
 import type { Connection, EncryptionKeys, Subgraph } from "@datong/subgraph-kit";
-import { aUser, dropDatabase } from "@datong/testkit";
+import { aUser, dropDatabase, emptyDatabase } from "@datong/testkit";
 import { anOrdersDatabase, encryptionKeys, logger, NOW, ordersOver } from "./orders.ts";
 import {
   aBooking,
@@ -30,8 +30,7 @@ describe("the notes of reservations", () => {
     orders = ordersOver(connection);
   });
   beforeEach(async () => {
-    await connection.collection("reservations").deleteMany({});
-    await connection.collection("quarantined").deleteMany({});
+    await emptyDatabase(connection, "reservations", "quarantined");
   });
   afterAll(() => dropDatabase(connection));
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Caller, Connection, Subgraph } from "@datong/subgraph-kit";
-import { ask, aService, aUser, commandsDuring, dropDatabase, nobody } from "@datong/testkit";
+import { aService, ask, aUser, commandsDuring, dropDatabase, emptyDatabase, nobody } from "@datong/testkit";
 import { aPersonOf, shop } from "./carts.ts";
 import { anOrdersDatabase, NOW, ordersOver, reader } from "./orders.ts";
 import {
@@ -24,8 +24,7 @@ describe("reservations", () => {
     orders = ordersOver(connection);
   });
   beforeEach(async () => {
-    await connection.collection("reservations").deleteMany({});
-    await connection.collection("quarantined").deleteMany({});
+    await emptyDatabase(connection, "reservations", "quarantined");
   });
   afterAll(() => dropDatabase(connection));
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Connection } from "@datong/subgraph-kit";
-import { dropDatabase } from "@datong/testkit";
+import { dropDatabase, emptyDatabase } from "@datong/testkit";
 import fc from "fast-check";
 import {
   OvertakenError,
@@ -107,7 +107,7 @@ describe("how far an upload is", () => {
         fc.scheduler(),
         fc.array(aSender, { minLength: 2, maxLength: 4 }),
         async (scheduler, senders) => {
-          for (const name of ["uploads", "uploadRejects"]) await connection.collection(name).deleteMany({});
+          await emptyDatabase(connection, "uploads", "uploadRejects");
 
           const sent = senders.map((sender) => send(reached(scheduler, sender.lost), sender));
           const ended = Promise.allSettled(sent);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from "@jest/globals";
 import type { Connection, Running } from "@datong/subgraph-kit";
+import { emptyDatabase } from "@datong/testkit";
 import { anOrdersDatabase } from "./orders.ts";
 import { servingUploads, WRITTEN } from "./upload.ts";
 
@@ -19,7 +20,7 @@ export function anUploadRoom(): UploadRoom {
     running = await servingUploads(connection);
   });
   beforeEach(async () => {
-    for (const name of WRITTEN) await connection.collection(name).deleteMany({});
+    await emptyDatabase(connection, ...WRITTEN);
   });
   afterAll(async () => {
     await connection.dropDatabase();
