@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
@@ -76,9 +76,8 @@ export async function until(claim: () => boolean | Promise<boolean>): Promise<vo
 
 /** Whether a process runs; one that is dead and not yet collected by its parent does not. */
 export function isRunning(pid: number): boolean {
-  if (process.platform === "linux")
-    return existsSync(`/proc/${pid}/stat`) && !readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z ");
   try {
+    if (process.platform === "linux") return !readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z ");
     return process.kill(pid, 0);
   } catch {
     return false;

@@ -394,14 +394,19 @@ describe("handle", () => {
     const wallets = walletsOf(connection);
     await wallets.createIndexes([outboxIndex]);
     const _id = JSON.stringify(["members", "/wallets", "li:1"]);
-    const claimedUntil = new Date(Date.now() + 500);
-    await connection.collection<{ _id: string }>("consumedEvents").insertOne({ _id, ...{ claimedUntil } });
+    const claimedUntil = new Date(Date.now() + 3_600_000);
+    const claims = connection.collection<{ _id: string }>("consumedEvents");
+    await claims.insertOne({ _id, ...{ claimedUntil } });
     await wallets.insertOne({ _id: "a", outbox: [anOutboxEvent("li", 1)] });
 
     const relay = startRelay({
       ...{ connection, bus, collection: COLLECTION, source: "/wallets", everyMs: 5 },
       logger: createLogger("test", "info", { write: (line) => void lines.push(line) }),
     });
+    await eventually(() => {
+      expect(lines).not.toEqual([]);
+    });
+    await claims.updateOne({ _id }, { $set: { claimedUntil: new Date() } });
     await memory.until((seen) => seen.length === 1);
     await relay.stop();
 

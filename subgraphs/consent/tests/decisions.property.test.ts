@@ -17,7 +17,7 @@ describe("effective, whatever is on record", () => {
         reached.add(reason);
         expect(reason).toBe(referenceReason(log, asked));
       }),
-      { numRuns: 3_000 },
+      { numRuns: 6_000 },
     );
     expect(PERMISSION_REASONS.filter((reason) => !reached.has(reason))).toEqual([]);
   });

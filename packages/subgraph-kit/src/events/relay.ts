@@ -79,15 +79,17 @@ export function startRelay({ connection, collection, source, bus, logger, everyM
   const rest = (ms: number, ...signals: readonly AbortSignal[]) =>
     pause(ms, null, { signal: AbortSignal.any([stopping.signal, ...signals]) }).catch(() => null);
 
-  /** Says why events wait: of claims once until they lapse. */
+  /** Says why events wait: of claims once until they lapse, also where one has just done so. */
   function tellWait(error: unknown): void {
     if (!(error instanceof EventClaimedError)) {
       const waits = { err: error, collection, waitMs: away.ms };
       logger.warn(waits, "events could not be published; they wait in their outbox");
-    } else if (Date.now() >= away.claimedUntilMs) {
-      logger.info({ collection, until: error.until }, CLAIMED);
-      away.claimedUntilMs = error.until.getTime();
+      return;
     }
+    const untilMs = error.until.getTime();
+    if (Date.now() < away.claimedUntilMs || untilMs <= away.claimedUntilMs) return;
+    logger.info({ collection, until: error.until }, CLAIMED);
+    away.claimedUntilMs = untilMs;
   }
 
   async function waitAfter(error: unknown): Promise<void> {
