@@ -18,9 +18,12 @@ const canWait = (erasure: Erasure): boolean => erasure.state !== "ERASING" || is
 
 const isHeld = (erasure: Erasure): boolean => erasure.state === "ON_HOLD" || isClosedAndHeld(erasure);
 
+/** What is to be done before, as where their record does not say yet that they have asked, does not wait for the hold to end. */
 function held(erasure: Erasure, { until }: LegalHold, now: Date): Step {
   const later = erasure.heldUntil && erasure.heldUntil > until ? erasure.heldUntil : until;
-  return isClosedAndHeld(erasure) ? holdClosed(later, now) : holdUp(later, now);
+  const { changes, tell } = isClosedAndHeld(erasure) ? holdClosed(later, now) : holdUp(later, now);
+  const isDue = erasure.nextAt !== null && erasure.nextAt <= now;
+  return { changes: isDue ? { ...changes, nextAt: now } : changes, tell };
 }
 
 /** Lets every erasure of a person that is held look at once whether it still is. */
