@@ -11,6 +11,7 @@ import {
 } from "@datong/subgraph-kit";
 import { aDatabase, dropDatabase, emptyDatabase } from "@datong/testkit";
 import type { Connection } from "mongoose";
+import { EventClaimedError } from "../src/events/EventClaimedError.ts";
 import { aBusThat, aMemory, anEvent, COLLECTION, firstSeen, waiting, walletsOf } from "./anOutbox.ts";
 
 const logger = createLogger("test", "silent");
@@ -39,6 +40,28 @@ describe("the relay", () => {
     await bus.subscribe("test", consume);
     return bus;
   }
+
+  it("says once that events wait for a claim, also where the claim has just lapsed", async () => {
+    const lines: string[] = [];
+    const memory = aMemory();
+    const bus = await aBusWith(memory.consume);
+    const until = new Date();
+    let refusals = 3;
+    const refusing = aBusThat(bus, (events) =>
+      refusals-- > 0 ? Promise.reject(new EventClaimedError(until)) : bus.publish(events),
+    );
+    await walletsOf(connection).insertOne({ _id: "a", outbox: [anEvent("li", 1)] });
+
+    relays.push(
+      startRelay({
+        ...{ connection, collection: COLLECTION, source: "/wallets", bus: refusing, everyMs: 1 },
+        logger: createLogger("test", "info", { write: (line) => void lines.push(line) }),
+      }),
+    );
+    await memory.until((seen) => seen.length === 1);
+
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([{ until: until.toISOString() }]);
+  });
 
   it("publishes what waits as CloudEvents, and takes it out of its document", async () => {
     await walletsOf(connection).insertOne({ _id: "a", outbox: [anEvent("li", 1)] });

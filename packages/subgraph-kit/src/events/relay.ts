@@ -79,7 +79,7 @@ export function startRelay({ connection, collection, source, bus, logger, everyM
   const rest = (ms: number, ...signals: readonly AbortSignal[]) =>
     pause(ms, null, { signal: AbortSignal.any([stopping.signal, ...signals]) }).catch(() => null);
 
-  /** Says why events wait: of claims once until they lapse, also where one has just done so. */
+  /** Says why events wait; of a claim once, though it may lapse before it is told of again. */
   function tellWait(error: unknown): void {
     if (!(error instanceof EventClaimedError)) {
       const waits = { err: error, collection, waitMs: away.ms };

@@ -76,7 +76,7 @@ export const recordOf = ({ events, messages }: Log): PersonRecord => ({
   })),
 });
 
-/** Where and for what: what takes a subscription for each message is often asked, as few have one of its template left. */
+/** Where and for what. The last of them makes sure that `NO_QUOTA`, which needs a grant and nothing else against it, comes up. */
 const places = fc.oneof(
   {
     weight: 4,

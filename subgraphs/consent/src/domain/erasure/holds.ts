@@ -18,7 +18,7 @@ const canWait = (erasure: Erasure): boolean => erasure.state !== "ERASING" || is
 
 const isHeld = (erasure: Erasure): boolean => erasure.state === "ON_HOLD" || isClosedAndHeld(erasure);
 
-/** What is to be done before, as where their record does not say yet that they have asked, does not wait for the hold to end. */
+/** An erasure that is due stays so: the person's record may not say yet that they have asked. */
 function held(erasure: Erasure, { until }: LegalHold, now: Date): Step {
   const later = erasure.heldUntil && erasure.heldUntil > until ? erasure.heldUntil : until;
   const { changes, tell } = isClosedAndHeld(erasure) ? holdClosed(later, now) : holdUp(later, now);
