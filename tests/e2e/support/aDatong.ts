@@ -27,8 +27,9 @@ export const aDatong = (options: Partial<DatongOptions> = {}): Promise<RunningDa
     monitorCommands: true,
     // Nothing ends elsewhere; and tests count what the database is asked.
     endingsEveryMs: null,
-    // However slow a machine is while tests run, no request is turned away for it.
+    // However slow a machine is while tests run, no request is turned away or given up for it.
     pressure: { requestsMax: 1_000, lagMsMax: Infinity },
+    timeoutMs: 60_000,
     ...options,
   });
 
