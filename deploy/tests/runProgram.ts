@@ -9,15 +9,16 @@ export interface Ended {
   readonly said: string;
 }
 
-/** Runs a program of `deploy/src` to its end, in the environment of this process and this one besides. */
+/** Runs a program of `deploy` as it was built to its end, in the environment of this process and this one besides. */
 export async function runProgram(
   name: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
-  const flags = ["--import", "tsx", "--conditions=source", `deploy/src/${name}.ts`];
   try {
-    const { stdout, stderr } = await run(process.execPath, [...flags, ...args], { env: { ...process.env, ...env } });
+    const { stdout, stderr } = await run(process.execPath, [`deploy/dist/${name}.js`, ...args], {
+      env: { ...process.env, ...env },
+    });
     return { code: 0, said: `${stdout}${stderr}` };
   } catch (error) {
     const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };

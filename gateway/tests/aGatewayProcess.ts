@@ -8,7 +8,7 @@ const ROOT = path.join(import.meta.dirname, "../..");
 /** One line of its log. */
 export type LogLine = Readonly<Record<string, unknown>> & { readonly msg: string };
 
-/** `gateway/src/main.ts` as a process of its own. */
+/** `gateway/dist/main.js` as a process of its own. */
 export interface GatewayProcess {
   readonly process: ChildProcess;
   readonly endpoint: string;
@@ -24,11 +24,11 @@ export interface GatewayProcess {
  * @throws Error with its exit code and what it printed on standard error, when it ends before
  */
 export async function aGatewayProcess(env: Readonly<Record<string, string>>): Promise<GatewayProcess> {
-  const child = spawn(
-    process.execPath,
-    ["--import", "tsx", "--conditions=source", path.join(ROOT, "gateway/src/main.ts")],
-    { cwd: ROOT, env: { PORT: "0", ...env }, stdio: ["ignore", "pipe", "pipe"] },
-  );
+  const child = spawn(process.execPath, [path.join(ROOT, "gateway/dist/main.js")], {
+    cwd: ROOT,
+    env: { PORT: "0", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let complaint = "";
   child.stderr.on("data", (chunk: Buffer) => (complaint += chunk.toString()));
   const ended = once(child, "close") as Promise<[number | null]>;

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 
 const run = promisify(execFile);
 
-/** Programs are compiled, and many are started. */
+/** Many programs are started. */
 const PATIENCE_MS = 240_000;
 
 const BRIEF = ["--rounds", "1", "--seconds", "0.2", "--callers", "1"];
@@ -17,8 +17,7 @@ describe("npm run bench", () => {
   let directory: string;
   beforeAll(async () => {
     directory = await mkdtemp(path.join(tmpdir(), "datong-bench-"));
-    await run(process.execPath, ["scripts/prepare.mjs", "build"]);
-  }, PATIENCE_MS);
+  });
   afterAll(() => rm(directory, { recursive: true }));
 
   it.each([

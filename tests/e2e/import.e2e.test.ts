@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { connectDatabase, createLogger } from "@datong/subgraph-kit";
 import { aDataDirectory, eventually } from "@datong/testkit";
 import { post } from "./support/aDatong.ts";
-import { killProgram, SOURCE, startProgram, stopProgram, type Program } from "./support/aProgram.ts";
+import { killProgram, startProgram, stopProgram, type Program } from "./support/aProgram.ts";
 import { aFreePort } from "./support/aSmallStart.ts";
 import { operation } from "./support/seed.ts";
 
@@ -47,7 +47,7 @@ describe("an import that is killed, and whose Datong is", () => {
   const env = () => ({ DATA_DIR: path.join(directory, "data"), SAMPLE: "off", PORT: String(port) });
   const start = () => startProgram("allInOne", env());
   function importFile(file: string): ChildProcess {
-    importing = spawn(process.execPath, [...SOURCE, "deploy/src/importOrders.ts", "--source", "shop", file], {
+    importing = spawn(process.execPath, ["deploy/dist/importOrders.js", "--source", "shop", file], {
       env: { ...process.env, NODE_ENV: "development", ...env() },
       stdio: ["ignore", "pipe", "pipe"],
     });

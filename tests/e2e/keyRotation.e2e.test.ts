@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { aDataDirectory, eventually } from "@datong/testkit";
 import { post } from "./support/aDatong.ts";
-import { SOURCE, startProgram, stopProgram, type Program } from "./support/aProgram.ts";
+import { startProgram, stopProgram, type Program } from "./support/aProgram.ts";
 
 const run = promisify(execFile);
 
@@ -27,7 +27,7 @@ describe("npm run keys:rotate on a data directory", () => {
   const start = (): Promise<Program> => startProgram("allInOne", env());
   const rotate = async (): Promise<string> =>
     (
-      await run(process.execPath, [...SOURCE, "deploy/src/rotateKeys.ts"], {
+      await run(process.execPath, ["deploy/dist/rotateKeys.js"], {
         env: { ...process.env, MONGODB_URI: "", NODE_ENV: "development", ...env() },
       })
     ).stdout;

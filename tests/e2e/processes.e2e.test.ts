@@ -9,7 +9,7 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import { connectStandIn, SAMPLE_APPS } from "@datong/wechat/stand-in";
 import { aDataDirectory, eventually } from "@datong/testkit";
 import { aFreePort, aSmallSample } from "./support/aSmallStart.ts";
-import { SOURCE, startProgram as start, stopProgram as stop, type Program } from "./support/aProgram.ts";
+import { startProgram as start, stopProgram as stop, type Program } from "./support/aProgram.ts";
 
 const run = promisify(execFile);
 
@@ -169,7 +169,7 @@ describe("the programs, as a person starts them", () => {
 
   it("Ctrl-C while the sample loads stops in good order, and the next start completes it", async () => {
     const env = { DATA_DIR: path.join(directory, "interrupted") };
-    const child = spawn(process.execPath, [...SOURCE, "deploy/src/allInOne.ts"], {
+    const child = spawn(process.execPath, ["deploy/dist/allInOne.js"], {
       env: { ...process.env, MONGODB_URI: "", NODE_ENV: "development", PORT: "0", ...env },
       stdio: ["ignore", "pipe", "inherit"],
     });
@@ -192,7 +192,7 @@ describe("the programs, as a person starts them", () => {
   }, 120_000);
 
   it("a bad environment is listed whole, in words, with exit code 1", async () => {
-    const attempt = run(process.execPath, [...SOURCE, "subgraphs/identity/src/main.ts"], {
+    const attempt = run(process.execPath, ["subgraphs/identity/dist/main.js"], {
       env: { PATH: process.env.PATH, PORT: "x", IDENTITY_ENCRYPTION_KEYS: "k1:c2hvcnQ=" },
     });
 
@@ -211,7 +211,7 @@ describe("the programs, as a person starts them", () => {
   });
 
   it("a gateway in production lets nobody in without tokens", async () => {
-    const attempt = run(process.execPath, [...SOURCE, "gateway/src/main.ts"], {
+    const attempt = run(process.execPath, ["gateway/dist/main.js"], {
       env: {
         PATH: process.env.PATH,
         NODE_ENV: "production",

@@ -7,7 +7,7 @@ import { afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { connectDatabase, createLogger } from "@datong/subgraph-kit";
 import { aDataDirectory, testMongoUri } from "@datong/testkit";
 import { post } from "./support/aDatong.ts";
-import { killProgram, SOURCE, startProgram, stopProgram, type Program } from "./support/aProgram.ts";
+import { killProgram, startProgram, stopProgram, type Program } from "./support/aProgram.ts";
 
 const run = promisify(execFile);
 
@@ -50,10 +50,10 @@ describe("npm run service-account", () => {
   async function command(
     args: readonly string[],
     variables: Record<string, string>,
-    entry = "deploy/src/serviceAccount.ts",
+    entry = "deploy/dist/serviceAccount.js",
   ): Promise<Ran> {
     const whole = { ...process.env, MONGODB_URI: "", NODE_ENV: "development", ...variables };
-    return run(process.execPath, [...SOURCE, entry, ...args], { env: whole }).then(
+    return run(process.execPath, [entry, ...args], { env: whole }).then(
       ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
       (error: unknown) => error as Ran,
     );
@@ -131,7 +131,7 @@ describe("npm run service-account", () => {
       const byCurl = JSON.parse((await run("sh", ["-c", curl])).stdout) as { access_token: string };
       given.push(byCurl.access_token);
       const rotatedOut = await askToken(running, erp);
-      const verified = await command([], env(), "deploy/src/verifyAudit.ts");
+      const verified = await command([], env(), "deploy/dist/verifyAudit.js");
       const exitCode = await stopProgram(running);
       logs.push(running.printed);
 
@@ -192,7 +192,7 @@ describe("npm run service-account", () => {
       const named = { MONGODB_URI: testMongoUri(), DATABASE: `service-${randomUUID().slice(0, 8)}` };
 
       const { clientId } = await giving(["create", "erp", "--for", "orders", "--scopes", "orders:write"], named);
-      const shown = await command(["show", clientId], named, "subgraphs/identity/src/serviceAccount.ts");
+      const shown = await command(["show", clientId], named, "subgraphs/identity/dist/serviceAccount.js");
       const connection = await connectDatabase({
         uri: named.MONGODB_URI,
         name: named.DATABASE,

@@ -7,7 +7,7 @@ import { aDatabase, dropDatabase } from "@datong/testkit";
 /** The program is started several times. */
 const PATIENCE_MS = 240_000;
 
-const SOURCE = ["--import", "tsx", "--conditions=source", "packages/subgraph-kit/src/verifyAudit.ts"];
+const PROGRAM = "packages/subgraph-kit/dist/verifyAudit.js";
 
 describe("the command that verifies the trail of one subgraph", () => {
   let connection: Connection;
@@ -25,7 +25,7 @@ describe("the command that verifies the trail of one subgraph", () => {
   async function command(args: readonly string[], given = "") {
     const { host, port, name } = connection;
     const env = { ...process.env, MONGODB_URI: `mongodb://${host}:${port}`, DATABASE: name };
-    const running = spawn(process.execPath, [...SOURCE, ...args], { env });
+    const running = spawn(process.execPath, [PROGRAM, ...args], { env });
     running.stdin.end(given);
     const ended = new Promise<number | null>((resolve) => running.once("close", resolve));
     const [said, complaints] = await Promise.all([text(running.stdout), text(running.stderr)]);

@@ -7,7 +7,7 @@ import { aConsent, choose, type Consent } from "./aConsent.ts";
 /** The program is started several times. */
 const PATIENCE_MS = 240_000;
 
-const SOURCE = ["--import", "tsx", "--conditions=source", "subgraphs/consent/src/verifyConsent.ts"];
+const PROGRAM = "subgraphs/consent/dist/verifyConsent.js";
 
 describe("the command that verifies records of consent", () => {
   let consent: Consent;
@@ -21,7 +21,7 @@ describe("the command that verifies records of consent", () => {
   async function command(args: readonly string[], { given = "", uri = "" } = {}) {
     const { host, port, name } = consent.connection;
     const env = { ...process.env, MONGODB_URI: uri || `mongodb://${host}:${port}`, DATABASE: name };
-    const running = spawn(process.execPath, [...SOURCE, ...args], { env });
+    const running = spawn(process.execPath, [PROGRAM, ...args], { env });
     running.stdin.end(given);
     const ended = new Promise<number | null>((resolve) => running.once("close", resolve));
     const [said, complaints] = await Promise.all([text(running.stdout), text(running.stderr)]);

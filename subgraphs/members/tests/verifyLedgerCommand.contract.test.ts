@@ -9,7 +9,7 @@ import { aLine, orderEvent } from "./orderTold.ts";
 import { anEarning, aProcess, daysOn, emptied, keepOrders } from "./wallet.ts";
 
 const run = promisify(execFile);
-const SOURCE = ["--import", "tsx", "--conditions=source", "subgraphs/members/src/verifyLedger.ts"];
+const PROGRAM = "subgraphs/members/dist/verifyLedger.js";
 
 /** The program is started. */
 const PATIENCE_MS = 120_000;
@@ -109,11 +109,11 @@ describe("the command that verifies the ledger", () => {
       const { host, port, name } = connection;
       const env = { ...process.env, MONGODB_URI: `mongodb://${host}:${port}`, DATABASE: name };
 
-      const { stdout } = await run(process.execPath, SOURCE, { env });
+      const { stdout } = await run(process.execPath, [PROGRAM], { env });
 
       expect(stdout).toContain("Every wallet is what its ledger says");
       const nowhere = { ...process.env, MONGODB_URI: "mongodb://127.0.0.1:1/?connectTimeoutMS=100" };
-      await expect(run(process.execPath, SOURCE, { env: nowhere })).rejects.toMatchObject({ code: 2 });
+      await expect(run(process.execPath, [PROGRAM], { env: nowhere })).rejects.toMatchObject({ code: 2 });
     },
     PATIENCE_MS,
   );

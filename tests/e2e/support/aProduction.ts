@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { startAliyunStandIn } from "@datong/sms/stand-in";
 import { aDataDirectory, type Answer } from "@datong/testkit";
-import { SOURCE, startProgram, stopProgram, type Program } from "./aProgram.ts";
+import { startProgram, stopProgram, type Program } from "./aProgram.ts";
 import { post } from "./aDatong.ts";
 
 const run = promisify(execFile);
@@ -77,8 +77,7 @@ export async function aProduction() {
       const { stdout } = await run(
         process.execPath,
         [
-          ...SOURCE,
-          "deploy/src/serviceAccount.ts",
+          "deploy/dist/serviceAccount.js",
           "create",
           "--json",
           "--for",

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 
-/** Runs a program of the sources with this node. */
+/** Runs a script that is never built with this node. */
 export const SOURCE = ["--import", "tsx", "--conditions=source"];
 
 /** A program that has printed that it is ready. */
@@ -19,7 +19,7 @@ export interface Program {
  * @throws Error with what it printed, when it ends before
  */
 export async function startProgram(program: string, env: Record<string, string>): Promise<Program> {
-  const child = spawn(process.execPath, [...SOURCE, `deploy/src/${program}.ts`], {
+  const child = spawn(process.execPath, [`deploy/dist/${program}.js`], {
     env: { ...process.env, MONGODB_URI: "", NODE_ENV: "development", PORT: "0", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

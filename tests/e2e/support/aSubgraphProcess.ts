@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { SOURCE } from "./aProgram.ts";
 
 /** A subgraph in a process of its own. */
 export interface SubgraphProcess {
@@ -20,9 +19,9 @@ async function urlLoggedBy(child: ChildProcess): Promise<string> {
   throw new Error("It ended before it listened; see above.");
 }
 
-/** Starts a subgraph from its sources, and waits until it listens. */
+/** Starts a subgraph as it was built, and waits until it listens. */
 export async function aSubgraphProcess(name: string, env: Readonly<Record<string, string>>): Promise<SubgraphProcess> {
-  const child = spawn(process.execPath, [...SOURCE, `subgraphs/${name}/src/main.ts`], {
+  const child = spawn(process.execPath, [`subgraphs/${name}/dist/main.js`], {
     env: { ...process.env, NODE_ENV: "development", LOG_LEVEL: "info", PORT: "0", ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
