@@ -47,6 +47,8 @@ describe.each([["in process"], ["over HTTP"]] as const)("the logs of the whole g
       timeoutMs: 8_000,
       introspection: false,
       sandbox: null,
+      // However slow a machine is while tests run, no request is turned away for it.
+      pressure: { requestsMax: 1_000, lagMsMax: Infinity },
       logger,
     });
     await everyWay();
