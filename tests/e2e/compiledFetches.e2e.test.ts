@@ -73,6 +73,9 @@ describe("the subgraphs' part in every committed operation", () => {
       authenticate: development,
       introspection: false,
       sandbox: null,
+      // However slow a machine is while tests run, no request is turned away or given up for it.
+      pressure: { requestsMax: 1_000, lagMsMax: Infinity },
+      timeoutMs: 60_000,
       logger,
     });
 

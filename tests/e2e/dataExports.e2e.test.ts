@@ -161,9 +161,11 @@ describe("a copy of everything that is kept of a person", () => {
     if (executablePath === null) return;
     const file = path.join(await aDataDirectory("export"), "data.html");
     await writeFile(file, page);
-    const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+    // Of so large a page nothing is given up before the test is.
+    const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"], timeout: 0 });
     try {
       const tab = await browser.newPage();
+      tab.setDefaultTimeout(0);
       await tab.goto(`file://${file}`);
       const cells = await tab.locator("td").allTextContents();
 

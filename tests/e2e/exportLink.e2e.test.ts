@@ -13,7 +13,11 @@ const executablePath = findBrowser();
   let browser: Browser;
   beforeAll(async () => {
     company = await aCompany();
-    browser = await chromium.launch({ executablePath: executablePath ?? "", args: ["--no-sandbox", "--disable-gpu"] });
+    browser = await chromium.launch({
+      ...{ executablePath: executablePath ?? "", args: ["--no-sandbox", "--disable-gpu"] },
+      // Nothing is given up before the test is, however slow the machine.
+      timeout: 0,
+    });
   }, 120_000);
   afterAll(async () => {
     await browser.close();
@@ -24,10 +28,11 @@ const executablePath = findBrowser();
     const login = await company.loginByPhone(company.aPhone());
     const { link } = await ask(company, login, "exportMyData", { idempotencyKey: "browser" });
     const tab = await browser.newPage({ locale: "en-GB" });
+    tab.setDefaultTimeout(0);
     await tab.goto(`${company.datong.url}${String(link)}`);
 
     const button = tab.getByRole("button", { name: "Download" });
-    await button.waitFor({ timeout: 60_000 });
+    await button.waitFor();
     const [download] = await Promise.all([tab.waitForEvent("download"), button.click()]);
     const files = unzipSync(await readFile(await download.path()));
     await tab.reload();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { RunningDatong } from "@datong/deploy";
 import { commandsDuring } from "@datong/testkit";
 import { aDatong, post, removeDatong } from "./support/aDatong.ts";
+import { aSlowClock } from "./support/moments.ts";
 import { APPID, openidOf, operation, seedPeople } from "./support/seed.ts";
 
 const HOME = operation("home");
@@ -20,9 +21,9 @@ describe("the Home query through the gateway", () => {
   let datong: RunningDatong;
   let userIds: readonly string[];
   beforeAll(async () => {
-    datong = await aDatong();
+    datong = await aDatong({ consent: { now: aSlowClock() } });
     userIds = await seedPeople(datong, 50);
-  });
+  }, 120_000);
   afterAll(() => removeDatong(datong));
 
   it("answers from identity, orders, members and consent at once", async () => {

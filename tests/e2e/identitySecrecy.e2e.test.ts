@@ -86,7 +86,8 @@ describe("what nobody may read", () => {
     });
     email = await startEmailStandIn({ login: { user: "datong", password: secrets.smtp ?? "" } });
     const apps = Object.values(SAMPLE_APPS).map((one) => ({ ...one, secret: secrets[one.appid] ?? "" }));
-    wechat = await startWechatStandIn({ apps });
+    // However long Datong takes to answer, WeChat pushes nothing twice.
+    wechat = await startWechatStandIn({ apps, pushPatience: { answerWithinMs: 60_000 } });
     proxy = await aListeningProxy(wechat.apiBase);
     datong = await startProgram("allInOne", {
       DATA_DIR: directory,

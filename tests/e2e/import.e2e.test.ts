@@ -1,21 +1,21 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { connectDatabase, createLogger } from "@datong/subgraph-kit";
 import { aDataDirectory, eventually } from "@datong/testkit";
 import { post } from "./support/aDatong.ts";
+import { aNarrowLine, type NarrowLine } from "./support/aNarrowLine.ts";
 import { killProgram, startProgram, stopProgram, type Program } from "./support/aProgram.ts";
-import { aFreePort } from "./support/aSmallStart.ts";
 import { operation } from "./support/seed.ts";
 
-const RECORDS = 12_000;
-/** Programs are started from source three times. */
-const PATIENCE_MS = 180_000;
+const RECORDS = 6_000;
+/** Programs are started again and again. */
+const PATIENCE_MS = 240_000;
 
 /** Every so often a record is none, and goes to quarantine: by these one sees from outside how far an import is. */
-const BAD_EVERY = 1_000;
+const BAD_EVERY = 500;
 
 const aRecord = (no: number, userId: string) => ({
   externalId: `e${no}`,
@@ -30,28 +30,36 @@ const aRecord = (no: number, userId: string) => ({
 
 describe("an import that is killed, and whose Datong is", () => {
   let directory: string;
-  let port: number;
   let program: Program;
-  let importing: ChildProcess | undefined;
+  let line: NarrowLine;
+  const started: ChildProcess[] = [];
   beforeAll(async () => {
     directory = await aDataDirectory("import");
-    port = await aFreePort();
     program = await start();
-  });
+    line = await aNarrowLine(() => new URL(program.endpoint));
+  }, PATIENCE_MS);
   afterAll(async () => {
-    importing?.kill("SIGKILL");
+    for (const importing of started) importing.kill("SIGKILL");
+    await line.close();
     await killProgram(program);
     await rm(directory, { recursive: true, force: true });
   });
 
-  const env = () => ({ DATA_DIR: path.join(directory, "data"), SAMPLE: "off", PORT: String(port) });
+  const env = () => ({ DATA_DIR: path.join(directory, "data"), SAMPLE: "off" });
   const start = () => startProgram("allInOne", env());
-  function importFile(file: string): ChildProcess {
-    importing = spawn(process.execPath, ["deploy/dist/importOrders.js", "--source", "shop", file], {
+  function importFile(file: string, ...more: readonly string[]) {
+    const words = ["deploy/dist/importOrders.js", "--source", "shop", ...more, file];
+    const importing = spawn(process.execPath, words, {
       env: { ...process.env, NODE_ENV: "development", ...env() },
       stdio: ["ignore", "pipe", "pipe"],
     });
-    return importing;
+    started.push(importing);
+    let printed = "";
+    for (const stream of [importing.stdout, importing.stderr])
+      stream.on("data", (chunk: Buffer) => (printed += chunk.toString()));
+    // Waited for from the beginning: it may end while something else is being waited for.
+    const ended = once(importing, "close").then(([code]) => ({ code: code as number | null, printed }));
+    return { importing, ended };
   }
   async function quarantined(): Promise<number> {
     const { data } = await post(program.endpoint, "{ quarantinedRecords { totalCount } }");
@@ -76,20 +84,26 @@ describe("an import that is killed, and whose Datong is", () => {
       const lines = Array.from({ length: RECORDS }, (_, no) => `${JSON.stringify(aRecord(no, userId))}\n`);
       await writeFile(file, lines.join(""));
 
-      const killed = importFile(file);
+      const quarter = Math.floor((await stat(file)).size / 4);
+      // However fast one is and slow another: neither import can be further than that when something dies.
+      const killed = importFile(file, "--url", line.url);
+      await line.letThrough(quarter);
       await hasQuarantined(2);
-      killed.kill("SIGKILL");
-      await once(killed, "exit");
-      const again = importFile(file);
-      let printed = "";
-      for (const stream of [again.stdout, again.stderr])
-        stream?.on("data", (chunk: Buffer) => (printed += chunk.toString()));
+      killed.importing.kill("SIGKILL");
+      await killed.ended;
+      line.cut();
+      const again = importFile(file, "--url", line.url);
+      await line.letThrough(2 * quarter);
       await hasQuarantined(6);
       await killProgram(program);
       program = await start();
-      const [code] = (await once(again, "exit")) as [number];
+      line.open();
+      const { code, printed } = await again.ended;
+      // Finds Datong by its data directory, and nothing to do.
+      const third = await importFile(file).ended;
 
       expect([code, printed]).toEqual([0, expect.stringContaining("goes on after line")]);
+      expect(third).toEqual({ code: 0, printed: expect.stringContaining("was imported already") });
       const rejects = (await readFile(`${file}.rejects.ndjson`, "utf8")).trim().split("\n");
       expect(rejects.map((line) => (JSON.parse(line) as { line: number }).line)).toEqual(
         Array.from({ length: RECORDS / BAD_EVERY }, (_, place) => place * BAD_EVERY + 1),

@@ -1,6 +1,7 @@
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import path from "node:path";
 import { SAMPLE_FILE } from "@datong/deploy";
 
@@ -13,11 +14,21 @@ export async function aSmallSample(directory: string): Promise<string> {
   return file;
 }
 
-/** A port at which nobody listens now. */
+/** Ports that systems do not give to whoever asks for any, be it for a connection: what is free there stays so. */
+const UNGIVEN_PORTS = { from: 20_000, to: 32_000 };
+
+/** A port at which nobody listens, and that nobody is given before the test has a program listen there. */
 export async function aFreePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
+  for (;;) {
+    const port = randomInt(UNGIVEN_PORTS.from, UNGIVEN_PORTS.to);
+    const server = createServer().listen(port, "127.0.0.1");
+    const isFree = await once(server, "listening").then(
+      () => true,
+      () => false,
+    );
+    if (!isFree) continue;
+    server.close();
+    await once(server, "close");
+    return port;
+  }
 }

@@ -12,9 +12,15 @@ export interface StoredBytes {
  * neither its tables nor its journal; whoever searches makes sure of it by something that must be found whole.
  */
 export async function storedBytes(directory: string): Promise<readonly StoredBytes[]> {
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-  return Promise.all(files.map(async (file) => ({ file, bytes: used(await readFile(file)) })));
+  for (;;)
+    try {
+      const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+      const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+      return await Promise.all(files.map(async (file) => ({ file, bytes: used(await readFile(file)) })));
+    } catch (error) {
+      // A running engine has given a file another name meanwhile.
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    }
 }
 
 /** Without the zeros that a file ends in: the journal's are made long beforehand. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { World } from "./aWorld.ts";
 import type { Entry, Scene, Walker } from "./entries.ts";
 import { aNewcomer, asBackEnd, asPerson } from "./scenes.ts";
-import { birthdayNow, NEWEST, PUBLISHED, tellOfBenefits, WITHDRAWN } from "./someBenefits.ts";
+import { BIRTHDAY, birthdayNow, NEWEST, PUBLISHED, tellOfBenefits, WITHDRAWN } from "./someBenefits.ts";
 
 /** A JSON document as it stands in a GraphQL document. */
 const literal = (json: string): string => json.replaceAll(/"(\w+)":/g, "$1:");
@@ -155,7 +155,7 @@ export const BENEFITS: readonly Entry[] = [
     root: "Mutation.setBirthday",
     member: "BirthdaySet",
     isOfCaller: true,
-    input: (world, walker) => ({ ...actingFor(world, walker), ...birthdayNow() }),
+    input: (world, walker) => ({ ...actingFor(world, walker), ...BIRTHDAY }),
   },
   {
     root: "Mutation.setBirthday",

@@ -15,6 +15,9 @@ const SHANGHAI_MS = 8 * 3_600_000;
 /** A day of this month; of members, whose clock is the machine's. */
 export const birthdayNow = () => ({ month: new Date(Date.now() + SHANGHAI_MS).getUTCMonth() + 1, day: 1 });
 
+/** The birthday that people of the world have: the same when a month ends meanwhile. */
+export const BIRTHDAY = birthdayNow();
+
 const ID_IN: Readonly<Record<string, string>> = {
   grantBenefit: "... on BenefitGranted { grant { id } }",
   useBenefit: "... on BenefitUsed { use { id } }",
@@ -46,7 +49,7 @@ export async function someBenefits(company: Company, { userId }: Login) {
     return idOf((await tell("grantBenefit", input)).grant);
   };
 
-  await tell("setBirthday", { userId, ...birthdayNow() });
+  await tell("setBirthday", { userId, ...BIRTHDAY });
   await grant("MEMBER_PRICE");
   await grant("LATE_CHECKOUT", { uses: 9, validUntil: new Date(company.now().getTime() + 3_650 * DAY_MS) });
   const revokedGrant = await grant("ROOM_UPGRADE");
