@@ -90,7 +90,9 @@ describe("an erasure and a legal hold on somebody who becomes one with the perso
     await eventually(async () => {
       expect(await stateOf(id)).toEqual({ state: "ON_HOLD", heldUntil: UNTIL, waitingFor: [] });
     });
-    expect(told.map(({ type }) => type)).toEqual(["user.leaving"]);
+    await eventually(() => {
+      expect(told.map(({ type }) => type)).toEqual(["user.leaving"]);
+    });
     await lift(held);
 
     await eventually(async () => {
