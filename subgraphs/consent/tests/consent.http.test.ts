@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { connectDatabase, createLogger, serveSubgraph, type Running } from "@datong/subgraph-kit";
-import { aDatabaseLine, anInternalToken, aUser, dropDatabase, internalKeys } from "@datong/testkit";
+import { aDatabaseLine, anInternalToken, aUser, dropDatabase, eventually, internalKeys } from "@datong/testkit";
 import { aConsent, aPerson, backEnd, READ_PERMISSION, SET_PERMISSION, type Consent } from "./aConsent.ts";
 
 const internalTokenKeys = internalKeys("consent");
@@ -117,18 +117,19 @@ describe("without its database", () => {
     });
     const { subgraph } = await aConsent({ connection });
     const running = await serveSubgraph(subgraph, { host: "127.0.0.1", port: 0, internalTokenKeys });
-    const token = anInternalToken(internalTokenKeys, aUser("outage-1"));
+    // Each call has a word of its own, which ends soon.
+    const send = (body: Parameters<typeof post>[1]) =>
+      post(running.url, body, { token: anInternalToken(internalTokenKeys, aUser("outage-1")) });
     const isReady = async () => (await fetch(`${running.url}/health/ready`)).status === 200;
 
     way.cut();
     const [read, choice, purposes, readyWithout] = await Promise.all([
-      post(running.url, readOf("outage-1"), { token }),
-      post(running.url, choiceOf({}), { token }),
-      post(running.url, PURPOSES_QUERY, { token }),
+      send(readOf("outage-1")),
+      send(choiceOf({})),
+      send(PURPOSES_QUERY),
       isReady(),
     ]);
     way.mend();
-    const choiceAgain = await post(running.url, choiceOf({}), { token });
 
     expect(read.answer).toMatchObject({
       data: { _entities: [{ permission: null }] },
@@ -138,8 +139,11 @@ describe("without its database", () => {
     for (const { text } of [read, choice]) expect(text).not.toMatch(/127\.0\.0\.1|mongo|stack|\bat \//i);
     expect(purposes.answer.data?.purposes).toHaveLength(8);
     expect(readyWithout).toBe(false);
-    expect(choiceAgain.answer.data).toMatchObject({ setPermission: { __typename: "PermissionSet" } });
-    expect(await isReady()).toBe(true);
+    await eventually(async () => {
+      const { answer } = await send(choiceOf({}));
+      expect(answer.data).toMatchObject({ setPermission: { __typename: "PermissionSet" } });
+      expect(await isReady()).toBe(true);
+    });
 
     await connection.dropDatabase();
     await running.stop();

@@ -53,6 +53,7 @@ describe("an erasure and a legal hold on somebody who becomes one with the perso
   afterEach(async () => {
     await consent.subgraph.close();
     await bus.close();
+    await dropDatabase(consent.connection);
   });
 
   let cases = 0;
@@ -90,7 +91,9 @@ describe("an erasure and a legal hold on somebody who becomes one with the perso
     await eventually(async () => {
       expect(await stateOf(id)).toEqual({ state: "ON_HOLD", heldUntil: UNTIL, waitingFor: [] });
     });
-    expect(told.map(({ type }) => type)).toEqual(["user.leaving"]);
+    await eventually(() => {
+      expect(told.map(({ type }) => type)).toEqual(["user.leaving"]);
+    });
     await lift(held);
 
     await eventually(async () => {
@@ -187,7 +190,7 @@ describe("a request to be erased that nothing would come of", () => {
   it("is not taken for one of somebody who was erased already while identity can find nobody", async () => {
     const failed = { message: "away", extensions: { code: "UNAVAILABLE" } };
     const bus = inProcessBus();
-    const { subgraph } = await aConsent({
+    const { subgraph, connection } = await aConsent({
       bus,
       askIdentity: () => Promise.resolve({ data: { _entities: [null] }, errors: [failed] }),
     });
@@ -197,6 +200,7 @@ describe("a request to be erased that nothing would come of", () => {
     expect(errors).toMatchObject([{ extensions: { code: "UNAVAILABLE" } }]);
     await subgraph.close();
     await bus.close();
+    await dropDatabase(connection);
   });
 
   it.each([ERASE, CANCEL])("is not taken: %s", async (source) => {

@@ -329,5 +329,5 @@ describe("whatever ends tell of a person, in whatever order", () => {
       }),
       { numRuns: 20 },
     );
-  });
+  }, 240_000);
 });

@@ -235,6 +235,7 @@ describe("Mutation.publishPurpose", () => {
     });
     await telling.subgraph.close();
     await bus.close();
+    await dropDatabase(telling.connection);
   });
 
   const published = (version: number, change: string, effectiveAt: string) => ({

@@ -676,6 +676,7 @@ describe("consent.changed", () => {
     });
     await telling.subgraph.close();
     await bus.close();
+    await dropDatabase(telling.connection);
   });
 
   it("says until when a grant holds, as long as nobody does anything", async () => {
@@ -699,6 +700,7 @@ describe("consent.changed", () => {
     expect(shown?.validUntil).toBe("2026-03-11T08:00:00.000Z");
     await telling.subgraph.close();
     await bus.close();
+    await dropDatabase(telling.connection);
   });
 });
 

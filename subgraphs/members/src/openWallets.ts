@@ -19,14 +19,16 @@ export interface OpenWallets {
 export function openWallets({
   connection,
   logger,
+  now = () => new Date(),
 }: {
   readonly connection: Connection;
   readonly logger: Logger;
+  readonly now?: () => Date;
 }): OpenWallets {
   const wallets = createWallets({
     store: mongoWalletStore(connection),
     settings: WALLET_SETTINGS,
-    now: () => new Date(),
+    now,
     newId: randomUUID,
     givingWay,
     onLag: (error) => {

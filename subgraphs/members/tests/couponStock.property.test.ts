@@ -11,7 +11,7 @@ import { change, claimOver, keepTemplate, noCoupons } from "./coupons.ts";
 import { aMembersDatabase, membersOver, NOW } from "./members.ts";
 
 /** Hundreds of commands each, on a machine that may have other things to do. */
-const PROPERTY_MS_MAX = 180_000;
+const PROPERTY_MS_MAX = 240_000;
 
 /** When what a dead process left is taken for left. */
 const LATER = new Date(NOW.getTime() + 60_000);

@@ -10,6 +10,7 @@ import { mongoTierStore } from "../src/store/tiers/mongoTierStore.ts";
 import { mongoCouponStore } from "../src/store/coupons/mongoCouponStore.ts";
 import { claimOver, keepTemplate, marketing, membersKnowing, noCoupons } from "./coupons.ts";
 import { aMembersDatabase, logger, NOW, people, reader } from "./members.ts";
+import { tickingClock } from "./wallet.ts";
 
 const ENTRY = "id topic at event points code reference reason coupon { template state }";
 const TERMS = { activatesAt: new Date(0), expiresAt: null };
@@ -33,7 +34,7 @@ describe("a member's story", () => {
   beforeAll(async () => {
     connection = await aMembersDatabase();
     members = membersKnowing(connection, { people: [li, ["wang"]] }, { now: NOW });
-    opened = openWallets({ connection, logger });
+    opened = openWallets({ connection, logger, now: tickingClock() });
   });
   beforeEach(async () => {
     await noCoupons(connection);

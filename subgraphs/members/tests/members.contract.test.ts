@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Connection, Subgraph } from "@datong/subgraph-kit";
-import { ask, aService, aUser, commandsDuring, dropDatabase, nobody } from "@datong/testkit";
-import { aMembersDatabase, aPaid, MEMBERSHIP, membersOver, membershipOf, pay, people, reader } from "./members.ts";
+import { ask, aService, aUser, commandsDuring, dropDatabase, nobody, quiet } from "@datong/testkit";
+import { finishLeftTakings } from "../src/domain/coupons/finishTakings.ts";
+import { finishAdjustments } from "../src/domain/wallet/adjustPoints.ts";
+import { mongoCouponStore } from "../src/store/coupons/mongoCouponStore.ts";
+import { mongoAdjustmentStore } from "../src/store/wallet/adjustments.ts";
+import { aMembersDatabase, aPaid, MEMBERSHIP, membersOver, membershipOf, NOW, pay, people, reader } from "./members.ts";
+import { rightsOver } from "./rights.ts";
+import { aProcess, areOne } from "./wallet.ts";
 
 const basic = {
   tier: { code: "BASIC" },
@@ -23,6 +29,7 @@ describe("members subgraph contract", () => {
       aPaid({ userId: "li-before", externalId: "2", paidMinor: 45_050 }),
       aPaid({ userId: "wang", externalId: "3", paidMinor: 12_000, currency: "CNY" }),
     );
+    await quiet();
   });
   afterAll(() => dropDatabase(connection));
 
@@ -109,6 +116,25 @@ describe("members subgraph contract", () => {
     });
 
     expect(commands.filter((command) => command === "aggregate").length).toBeLessThan(asked.length / 2);
+  });
+
+  it("sends nothing in the background that is taken for a request's", async () => {
+    const clock = { now: NOW };
+    const wallets = aProcess(connection, { clock });
+    const sweeps = [
+      () => wallets.sweep(areOne("li", "li-before")),
+      () => finishAdjustments({ wallets, adjustments: mongoAdjustmentStore(connection) }, areOne("li")),
+      () => rightsOver(connection, clock).forgetErased(),
+      () => finishLeftTakings({ coupons: mongoCouponStore(connection), now: NOW }),
+    ];
+
+    const found: number[] = [];
+    const commands = await commandsDuring([connection], async () => {
+      for (const sweep of sweeps) found.push(await sweep());
+    });
+
+    expect(found).toEqual([0, 0, 0, 0]);
+    expect(commands).toEqual([]);
   });
 
   it.each([

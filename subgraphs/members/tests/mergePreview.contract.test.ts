@@ -1,6 +1,6 @@
-import { beforeAll, describe, expect, it } from "@jest/globals";
-import type { Subgraph } from "@datong/subgraph-kit";
-import { aUser, ask } from "@datong/testkit";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Connection, Subgraph } from "@datong/subgraph-kit";
+import { aUser, ask, dropDatabase } from "@datong/testkit";
 import { aMembersDatabase, aPaid, membersOver, pay, reader } from "./members.ts";
 
 const PREVIEW = `query ($pairs: [_Any!]!) {
@@ -18,9 +18,10 @@ const PREVIEW = `query ($pairs: [_Any!]!) {
 const pairs = [{ __typename: "MergePreview", id: "p", survivorAliasIds: ["li", "li-old"], retiredAliasIds: ["wang"] }];
 
 describe("what a merge would change in memberships", () => {
+  let connection: Connection;
   let members: Subgraph;
   beforeAll(async () => {
-    const connection = await aMembersDatabase();
+    connection = await aMembersDatabase();
     members = membersOver(connection);
     await pay(
       connection,
@@ -29,6 +30,7 @@ describe("what a merge would change in memberships", () => {
       aPaid({ userId: "wang", externalId: "3", paidMinor: 15_000 }),
     );
   });
+  afterAll(() => dropDatabase(connection));
 
   it("shows tier and points of each, and that both together reach a higher tier", async () => {
     const answer = await ask(members, PREVIEW, { caller: reader, variables: { pairs } });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { MemberRights } from "@datong/members";
 import { inProcessBus, type AskSubgraph, type Connection, type Subgraph } from "@datong/subgraph-kit";
-import { aService, aStaffMember, aUser, dropDatabase } from "@datong/testkit";
+import { aService, aStaffMember, aUser, dropDatabase, quiet } from "@datong/testkit";
 import { mongoCouponStore } from "../src/store/coupons/mongoCouponStore.ts";
 import { pseudonymOf } from "../src/store/rights/pseudonyms.ts";
 import { mongoRightsStore } from "../src/store/rights/mongoRightsStore.ts";
@@ -172,6 +172,7 @@ describe("the rights of a person in members", () => {
   it("erase: events of the person's orders that come late leave nothing", async () => {
     await live();
     await rights.erase(erasure);
+    await quiet();
     const known = await everything(connection);
 
     const bus = inProcessBus();
@@ -181,6 +182,7 @@ describe("the rights of a person in members", () => {
       orderEvent("refunded", { externalId: "order-0", userId: li, lines: [aLine({ refundedMinor: 10_000 })] }),
     ]);
 
+    await quiet();
     expect(await everything(connection)).toBe(known);
   });
 
@@ -203,6 +205,7 @@ describe("the rights of a person in members", () => {
       });
     const { eraseMember } = await import("../src/domain/rights/eraseMember.ts");
     await eraseMember({ rights: dying(store), wallets: dying(wallets) }, erasure).catch(() => null);
+    await wallets.settled();
 
     const kept = await rights.erase(erasure);
     const again = await rights.erase(erasure);

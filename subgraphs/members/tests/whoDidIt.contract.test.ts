@@ -6,6 +6,7 @@ import { tell, told } from "./benefits.ts";
 import { change, keepTemplate, marketing } from "./coupons.ts";
 import { aMembersDatabase, logger, membersOver, people, reader, writer } from "./members.ts";
 import { mongoCouponStore } from "../src/store/coupons/mongoCouponStore.ts";
+import { tickingClock } from "./wallet.ts";
 
 interface Entry {
   readonly topic: string;
@@ -138,7 +139,7 @@ describe("a member's story, by whom", () => {
   });
 
   it("MemberStoryEntry.by: is nobody where it was not noted yet, in entries of before", async () => {
-    const { wallets } = openWallets({ connection, logger });
+    const { wallets } = openWallets({ connection, logger, now: tickingClock() });
     const zhao = { person: ["zhao"] as const, key: "1" };
     const terms = { activatesAt: new Date(0), expiresAt: null };
     await wallets.earn([{ order: "mall:1", userId: "zhao", lines: [{ line: "1", points: 9 }], terms }]);

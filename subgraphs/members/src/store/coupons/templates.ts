@@ -1,4 +1,4 @@
-import { isDuplicateKey, type Connection } from "@datong/subgraph-kit";
+import { BACKGROUND_COMMENT, isDuplicateKey, type Connection } from "@datong/subgraph-kit";
 import type { CouponStore } from "../../domain/coupons/couponPorts.ts";
 import {
   IN_ONE_BATCH,
@@ -110,7 +110,8 @@ export function mongoTemplateStore(connection: Connection): TemplateStore {
     },
 
     async templatesWithTakings(before) {
-      return (await templates.find({ "takings.takenAt": { $lt: before } }, IN_ONE_BATCH).toArray()).map(toTemplate);
+      const behind = { ...IN_ONE_BATCH, comment: BACKGROUND_COMMENT };
+      return (await templates.find({ "takings.takenAt": { $lt: before } }, behind).toArray()).map(toTemplate);
     },
   };
 }

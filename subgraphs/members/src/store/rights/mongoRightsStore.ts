@@ -1,4 +1,4 @@
-import type { Connection } from "@datong/subgraph-kit";
+import { BACKGROUND_COMMENT, type Connection } from "@datong/subgraph-kit";
 import type { RightsStore } from "../../domain/rights/ports.ts";
 import { emptyWallet } from "../../domain/wallet/model.ts";
 import {
@@ -136,7 +136,7 @@ export function mongoRightsStore(connection: Connection): RightsStore {
 
     async findInClear({ before, after, max }) {
       const found = await wallets
-        .find({ closedAt: { $type: "date", $lte: before }, _id: { $gt: after } })
+        .find({ closedAt: { $type: "date", $lte: before }, _id: { $gt: after } }, { comment: BACKGROUND_COMMENT })
         .project<{ readonly _id: string; readonly closedAt: Date }>({ closedAt: 1 })
         .sort({ _id: 1 })
         .limit(max)

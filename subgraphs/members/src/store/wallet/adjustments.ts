@@ -1,4 +1,4 @@
-import type { Connection } from "@datong/subgraph-kit";
+import { BACKGROUND_COMMENT, type Connection } from "@datong/subgraph-kit";
 import type { Adjustment, AdjustmentStore } from "../../domain/wallet/adjustment.ts";
 import { keptKeys, namesIn } from "../rights/pseudonyms.ts";
 import { walletCollections } from "./documents.ts";
@@ -105,7 +105,8 @@ export function mongoAdjustmentStore(connection: Connection): AdjustmentStore {
     },
 
     async findDue(max) {
-      return (await adjustments.find({ isDue: true }).limit(max).toArray()).map(toAdjustment);
+      const found = await adjustments.find({ isDue: true }, { comment: BACKGROUND_COMMENT }).limit(max).toArray();
+      return found.map(toAdjustment);
     },
 
     async settleAdjustment(id, available) {

@@ -1,4 +1,4 @@
-import type { Connection } from "@datong/subgraph-kit";
+import { BACKGROUND_COMMENT, type Connection } from "@datong/subgraph-kit";
 import type mongoose from "mongoose";
 import { isPseudonym } from "../../domain/pseudonym.ts";
 import { keptUntil } from "../../domain/rights/keptUntil.ts";
@@ -69,7 +69,10 @@ export function mongoWalletStore(connection: Connection): WalletStore {
 
     async findDue(now, before, max) {
       const found = await wallets
-        .find({ $or: [{ dueAt: { $lte: now } }, { "outbox.recordedAt": { $lte: before } }] })
+        .find(
+          { $or: [{ dueAt: { $lte: now } }, { "outbox.recordedAt": { $lte: before } }] },
+          { comment: BACKGROUND_COMMENT },
+        )
         .project<{ readonly _id: string }>({ _id: 1 })
         .limit(max)
         .toArray();
