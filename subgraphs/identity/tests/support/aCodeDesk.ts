@@ -91,6 +91,12 @@ export async function aCodeDesk(parts: Partial<IdentityParts> = {}): Promise<Cod
   };
 }
 
+/**
+ * A code where it stands by itself: six digits in a row happen inside ids, hashes and times too. The number of this process,
+ * in every line of the log, is none.
+ */
+export const byItself = (code: string): RegExp => new RegExp(`(?<!"pid":)(?<![\\w-])${code}(?![\\w-])`);
+
 /** A code that is not this one. */
 export const otherThan = (code: string, place = 1): string =>
   String((Number(code) + place) % 1_000_000).padStart(6, "0");
