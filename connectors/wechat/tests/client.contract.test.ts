@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { createWechatClient, type WechatAccount, type WechatClientOptions, WechatError } from "@datong/wechat";
-import { aToken, says, startScriptedServer, type Reaction } from "./scriptedServer.ts";
+import { aToken, PATIENCE_MS, says, startScriptedServer, type Reaction } from "./scriptedServer.ts";
 
 const SESSION = "/sns/jscode2session";
 const TOKEN = "/cgi-bin/stable_token";
@@ -28,7 +28,7 @@ async function setUp(
   options: Partial<WechatClientOptions> = {},
 ) {
   const server = await startScriptedServer({ [TOKEN]: [aToken()], ...script });
-  const client = createWechatClient({ accounts, apiBase: server.base, ...options });
+  const client = createWechatClient({ accounts, apiBase: server.base, timeoutMs: PATIENCE_MS, ...options });
   ends.push(
     () => server.stop(),
     () => client.close(),

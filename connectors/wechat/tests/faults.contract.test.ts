@@ -1,5 +1,3 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import {
   createWechatClient,
@@ -8,7 +6,7 @@ import {
   type WechatClientOptions,
   WechatError,
 } from "@datong/wechat";
-import { aToken, breaksOff, says, stalls, startScriptedServer, type Reaction } from "./scriptedServer.ts";
+import { aToken, breaksOff, PATIENCE_MS, says, stalls, startScriptedServer, type Reaction } from "./scriptedServer.ts";
 
 const SESSION = "/sns/jscode2session";
 const TOKEN = "/cgi-bin/stable_token";
@@ -38,7 +36,11 @@ async function setUp(
 ) {
   const server = await startScriptedServer({ [TOKEN]: [aToken()], ...script });
   const clientWith = (more: Partial<WechatClientOptions> = {}) => {
-    const client = createWechatClient({ accounts, apiBase: server.base, ...options, ...more });
+    const client = createWechatClient({
+      ...{ accounts, apiBase: server.base, timeoutMs: PATIENCE_MS },
+      ...options,
+      ...more,
+    });
     ends.push(() => client.close());
     return client;
   };
@@ -163,7 +165,7 @@ describe("answers that are none", () => {
     ["begins and never ends", stalls],
     ["never begins", () => undefined],
   ])("gives up an answer that %s, and does not spend the code twice", async (_case, reaction) => {
-    const { client, server } = await setUp({ [SESSION]: [reaction, aSession] }, { timeoutMs: 1_000 });
+    const { client, server } = await setUp({ [SESSION]: [reaction, aSession] }, { timeoutMs: 3_000 });
 
     const error = await failureOf(client.codeToSession("wx-mini", "code-1"));
 
@@ -172,13 +174,9 @@ describe("answers that are none", () => {
   });
 
   it("says that WeChat is not to be had where nobody listens", async () => {
-    const unused = createServer().listen(0, "127.0.0.1");
-    await new Promise((resolve) => unused.once("listening", resolve));
-    const { port } = unused.address() as AddressInfo;
-    await new Promise((resolve) => unused.close(resolve));
     const { clientWith } = await setUp({});
 
-    const client = clientWith({ apiBase: `http://127.0.0.1:${port}` });
+    const client = clientWith({ apiBase: "http://127.0.0.1:1" });
 
     expect(await failureOf(client.codeToSession("wx-mini", "code-1"))).toMatchObject({
       kind: "UNAVAILABLE",
@@ -431,19 +429,19 @@ describe("what is told of a fault", () => {
         [FOLLOWERS]: [cut],
         [INFO]: [stalls],
       },
-      { logger: { info: log, warn: log }, timeoutMs: 1_000 },
+      { logger: { info: log, warn: log } },
     );
     const broken = Object.assign(new Error("duplicate token-1"), { token: "token-1" });
-    const client = clientWith({
-      tokens: { ...memoryAccessTokenCache(), set: () => Promise.reject(broken) },
-    });
+    const tokens = { ...memoryAccessTokenCache(), set: () => Promise.reject(broken) };
+    const client = clientWith({ tokens });
+    const hasty = clientWith({ tokens, timeoutMs: 1_000 });
 
     const errors = [
       await failureOf(client.codeToSession("wx-mini", "code-1")),
       await failureOf(client.codeToSession("wx-mini", "code-1")),
       await failureOf(client.phoneByCode("wx-mini", "code-1", "person-1")),
       await failureOf(client.followers("wx-account", "person-1")),
-      await failureOf(client.followerInfo("wx-account", ["person-1"])),
+      await failureOf(hasty.followerInfo("wx-account", ["person-1"])),
     ];
 
     const text = [...errors, ...told].map((one) => (typeof one === "string" ? one : describeWhole(one))).join("\n");

@@ -23,7 +23,9 @@ beforeEach(async () => {
     { id: "zhao", follows: [account.appid] },
   ];
   standIn = await startWechatStandIn({ apps: accounts, people, now, followerPaging: { size: 2 } });
-  client = createWechatClient({ accounts, apiBase: standIn.apiBase, openBase: standIn.openBase, now });
+  const { apiBase, openBase } = standIn;
+  // A machine that stands still for a while is not a WeChat that does not answer.
+  client = createWechatClient({ accounts, apiBase, openBase, now, timeoutMs: 20_000 });
 });
 
 afterEach(async () => {

@@ -2,6 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
+/** How long a client waits for its scripted server that is not to wait in vain: longer than a busy machine takes. */
+export const PATIENCE_MS = 20_000;
+
 /** A call as it arrived. */
 export interface ArrivedCall {
   readonly path: string;

@@ -25,6 +25,7 @@ import type { CodeLimits } from "./domain/code.ts";
 import type { SecretHasher } from "./domain/serviceAccountPorts.ts";
 import type { ServiceTokenClaims, ServiceTokenRules } from "./domain/serviceToken.ts";
 import { actorOf, WECHAT } from "./domain/actor.ts";
+import { MINUTE_MS } from "./domain/durations.ts";
 import { sumDespite } from "./domain/forEachDespite.ts";
 import { PHONE_FRESH_DAYS } from "./domain/freshness.ts";
 import { guessCounter } from "./domain/guesses.ts";
@@ -111,6 +112,8 @@ export interface IdentityParts {
   readonly serviceTokenRules?: ServiceTokenRules;
   /** Hashes the secrets of back ends; left out, as is fit for production. */
   readonly secretHasher?: SecretHasher;
+  /** How often what a process has left half done is looked for, in milliseconds; left out, every minute. */
+  readonly sweepEveryMs?: number;
   readonly now?: () => Date;
 }
 
@@ -142,6 +145,7 @@ export async function createIdentitySubgraph({
   bus = null,
   serviceTokenRules = defaultServiceTokenRules,
   secretHasher,
+  sweepEveryMs = MINUTE_MS,
   now = () => new Date(),
 }: IdentityParts): Promise<IdentitySubgraph> {
   const testIdentifiers = new Set([...testPhones, ...testEmails]);
@@ -183,15 +187,19 @@ export async function createIdentitySubgraph({
   const duties = askDuties(askConsent);
   const nobodies = nobodySweeper(connection);
   const closings = mongoClosings(connection, vault, askConsent ? askIsOver(askConsent) : undefined);
-  const stopSweeping = await keepSwept(() => {
-    const at = now();
-    return sumDespite([
-      () => sweep({ ...own, now: at }),
-      () => nobodies.sweep(at),
-      () => closings.sweep(at),
-      () => sweepStaff({ ...sessionParts, store, duties, now: at, requestId: uuid() }),
-    ]);
-  }, logger);
+  const stopSweeping = await keepSwept(
+    () => {
+      const at = now();
+      return sumDespite([
+        () => sweep({ ...own, now: at }),
+        () => nobodies.sweep(at),
+        () => closings.sweep(at),
+        () => sweepStaff({ ...sessionParts, store, duties, now: at, requestId: uuid() }),
+      ]);
+    },
+    sweepEveryMs,
+    logger,
+  );
   const numbers = numbersStore(connection);
   const services = createServiceAccountParts(connection, {
     hasher: secretHasher,

@@ -1,14 +1,17 @@
 import type { Logger } from "@datong/subgraph-kit";
 
-const EVERY_MS = 60_000;
-
 /**
- * Sweeps once at start and then every minute. A sweep that fails is told in the log and made up for by the next.
+ * Sweeps once at start and then again and again. A sweep that fails is told in the log and made up for by the next.
  *
  * @param sweep finishes what was left half done, and says how many there were
+ * @param everyMs how long after one began the next does, in milliseconds
  * @returns stops it, and waits for one under way
  */
-export async function keepSwept(sweep: () => Promise<number>, logger: Logger): Promise<() => Promise<void>> {
+export async function keepSwept(
+  sweep: () => Promise<number>,
+  everyMs: number,
+  logger: Logger,
+): Promise<() => Promise<void>> {
   async function once(): Promise<void> {
     try {
       const settled = await sweep();
@@ -21,7 +24,7 @@ export async function keepSwept(sweep: () => Promise<number>, logger: Logger): P
   let running = Promise.resolve();
   const timer = setInterval(() => {
     running = running.then(once);
-  }, EVERY_MS);
+  }, everyMs);
   timer.unref();
   return () => {
     clearInterval(timer);

@@ -37,7 +37,11 @@ describe("identity subgraph contract", () => {
   let identity: Subgraph;
   beforeAll(async () => {
     connection = await aMigratedDatabase("identity", identityMigrations);
-    identity = await createIdentitySubgraph({ connection, logger, keys, testPhones: new Set(["+8613900000000"]) });
+    identity = await createIdentitySubgraph({
+      ...{ connection, logger, keys, testPhones: new Set(["+8613900000000"]) },
+      // At its start alone: the commands of calls are counted.
+      sweepEveryMs: 86_400_000,
+    });
   });
   afterAll(() => dropDatabase(connection));
 

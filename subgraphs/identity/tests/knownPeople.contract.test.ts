@@ -37,6 +37,8 @@ describe("people of many records who are known", () => {
       connection,
       logger: createLogger("test", "silent"),
       keys: { hashKey: randomBytes(32), encryptionKeys: new Map([["k1", randomBytes(32)]]) },
+      // At its start alone: the commands of calls are counted.
+      sweepEveryMs: 86_400_000,
     });
   });
   afterAll(() => dropDatabase(connection));

@@ -110,7 +110,8 @@ describe("a user whose process died before their first identifier", () => {
       const holder = await identity.holderOf(email(`race-${round}@example.com`));
       expect(["BOUND", "RETIRED"]).toContain(kind);
       expect(holder?.id).toBe(kind === "BOUND" ? left : undefined);
-      expect(await isThere(left)).toBe(kind === "BOUND");
+      // Who went in the very instant in which the bind began is put back, and holds nothing still.
+      if (kind === "BOUND") expect(await isThere(left)).toBe(true);
     }
   });
 

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { createIdentitySubgraph, identityMigrations } from "@datong/identity";
 import { createLogger, type Connection, type Subgraph } from "@datong/subgraph-kit";
-import { aMigratedDatabase, ask, aService, aUser, dropDatabase, nobody } from "@datong/testkit";
+import { aMigratedDatabase, ask, aService, aUser, dropDatabase, eventually, nobody } from "@datong/testkit";
 
 const APPID = "wx6f3a1b2c4d5e6f70";
 const writer = aService("users:write", "identity:decide");
@@ -59,10 +59,13 @@ describe("numbers for the operator", () => {
     return data as unknown;
   };
   const numbers = async () => (await ask(identity, NUMBERS, { caller: operator })).data?.identityNumbers as Numbers;
-  /** Asks until the count in the background is there. */
+  /** Asks until the count in the background is there, and over: until then nobody else counts. */
   const numbersOf = async (asOf: number): Promise<Numbers> => {
-    const found = await numbers();
-    return Date.parse(found.asOf) === asOf ? found : numbersOf(asOf);
+    await eventually(async () => {
+      expect(Date.parse((await numbers()).asOf)).toBe(asOf);
+      expect(await connection.collection("identityNumbers").countDocuments({ claimedAt: { $exists: true } })).toBe(0);
+    });
+    return numbers();
   };
 
   it("counts people by the ends at which they are known, and merges that stand and that were undone", async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { aService, commandsDuring } from "@datong/testkit";
-import { aCodeDesk, MINUTE, otherThan, type CodeDesk } from "./support/aCodeDesk.ts";
+import { aCodeDesk, byItself, MINUTE, otherThan, type CodeDesk } from "./support/aCodeDesk.ts";
 import { aCode, anEmail, aPhone, callerOf, enter, login } from "./support/codeLogins.ts";
 
 describe("Mutation.loginWithPhone, Mutation.loginWithEmail", () => {
@@ -214,8 +214,6 @@ describe("Mutation.loginWithPhone, Mutation.loginWithEmail", () => {
     const kept: string[] = [];
     for (const name of ["codes", "limits", "users", "identifiers", "sessions", "identityEvents"])
       kept.push(JSON.stringify(await desk.connection.collection(name).find().toArray()));
-    // By itself: six digits in a row happen inside ids and hashes too.
-    const byItself = (code: string) => new RegExp(`(?<![\\w-])${code}(?![\\w-])`);
 
     const found = desk.sent.filter(({ code }) => byItself(code).test(`${desk.logged()}${kept.join("")}`));
 

@@ -13,14 +13,14 @@ interface Page {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
 }
 
-/** How the database runs the one search that `work` sends. */
+/** How the database runs the search for service accounts that `work` sends, whatever else it asks. */
 async function planOf({ connection }: ServiceDesk, work: () => Promise<unknown>): Promise<string> {
   const sent: Record<string, unknown>[] = [];
   const note = ({ command }: mongo.CommandStartedEvent) => sent.push(command);
   connection.getClient().on("commandStarted", note);
   await work();
   connection.getClient().off("commandStarted", note);
-  const [search] = sent;
+  const search = sent.find(({ find }) => find === "serviceAccounts");
   return JSON.stringify(await connection.db?.command({ explain: { find: search?.find, filter: search?.filter } }));
 }
 

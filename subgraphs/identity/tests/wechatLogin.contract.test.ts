@@ -6,6 +6,7 @@ import type { Fault } from "@datong/wechat/stand-in";
 import {
   app,
   aWechatCompany,
+  HASTY,
   loginCode,
   loginWithMiniProgram,
   loginWithWechat,
@@ -308,9 +309,10 @@ describe("login by WeChat", () => {
       ["is lost", { kind: "LOST_ANSWER" }, "UNAVAILABLE"],
     ])("asks for a new code when the answer %s that spent it", async (_case, fault, expected) => {
       const code = await loginCode(company, ann);
+      const at = fault.kind === "DELAY" ? await company.another(HASTY) : company.identity;
       await inject(fault);
 
-      const failed = await loginWithMiniProgram(company, code);
+      const failed = await loginWithMiniProgram(company, code, { at });
       const later = await loginWithMiniProgram(company, code);
 
       expect(failed).toMatchObject({ __typename: "fault", code: expected });
@@ -319,12 +321,10 @@ describe("login by WeChat", () => {
 
     it("gives whoever waits for the same code the same fault", async () => {
       const code = await loginCode(company, ann);
+      const hasty = [await company.another(HASTY), await company.another(HASTY)];
       await inject({ kind: "DELAY", delayMs: 10_000 });
 
-      const both = await Promise.all([
-        loginWithMiniProgram(company, code),
-        loginWithMiniProgram(company, code, { at: other }),
-      ]);
+      const both = await Promise.all(hasty.map((at) => loginWithMiniProgram(company, code, { at })));
 
       expect(both.map((one) => one.code as string)).toEqual(["TIMEOUT", "TIMEOUT"]);
       expect(await company.calls(SESSION)).toBe(1);

@@ -64,6 +64,11 @@ describe("what people say of messages at WeChat", () => {
     });
     return answer.text();
   }
+  /** Nothing waits any more: everything that came is worked in. */
+  const isWorkedIn = () =>
+    eventually(async () => {
+      expect(await company.connection.collection("wechatPushInbox").countDocuments({ state: "WAITING" })).toBe(0);
+    });
   const accepted = (TemplateId: string) => ({ TemplateId, SubscribeStatusString: "accept", PopupScene: "2" });
 
   it("goes to consent as signals about the person, each with a key of its own", async () => {
@@ -89,14 +94,14 @@ describe("what people say of messages at WeChat", () => {
     fails = 1;
 
     await push(miniProgram.appid, [accepted("T3")], true);
-    await eventually(async () => {
-      expect(await Promise.resolve(asked)).toHaveLength(1);
+    await eventually(() => {
+      expect(asked.length).toBeGreaterThan(0);
     });
-    company.pass(60_000);
-    await eventually(async () => {
-      expect(await Promise.resolve(asked)).toHaveLength(2);
-    });
+    // Longer than it waits, and less than somebody may work on it.
+    company.pass(10_000);
+    await isWorkedIn();
 
+    expect(asked).toHaveLength(2);
     expect(signalsOf(asked[1])).toEqual(signalsOf(asked[0]));
   });
 
@@ -113,9 +118,7 @@ describe("what people say of messages at WeChat", () => {
     await eventually(async () => {
       expect(await Promise.resolve(lines())).toHaveLength(1);
     });
-    await eventually(async () => {
-      expect(await company.connection.collection("wechatPushInbox").countDocuments({ state: "WAITING" })).toBe(0);
-    });
+    await isWorkedIn();
     outcome = "PlatformSignalRecorded";
 
     expect(asked).toHaveLength(1);

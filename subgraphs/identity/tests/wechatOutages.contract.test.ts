@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Subgraph } from "@datong/subgraph-kit";
 import { aUser } from "@datong/testkit";
 import type { Fault } from "@datong/wechat/stand-in";
 import {
   aWechatCompany,
   bindBy,
+  HASTY,
   loginCode,
   loginWithMiniProgram,
   miniProgram,
@@ -18,27 +20,31 @@ const TOKEN = "/cgi-bin/stable_token";
 /** What a caller is told who binds something while WeChat fails: no fault of theirs, and none of ours. */
 describe("binding while WeChat fails", () => {
   let company: WechatCompany;
+  /** A process that waits for WeChat in vain where that hangs. */
+  let hasty: Subgraph;
   let userId: string;
   let personId: string;
   beforeAll(async () => {
-    company = await aWechatCompany({ wechat: { timeoutMs: 1_500 } });
+    company = await aWechatCompany();
+    hasty = await company.another(HASTY);
     personId = randomUUID();
     await company.standIn.control.addPeople({
       people: [{ id: personId, phone: { countryCode: "86", purePhoneNumber: "13800095001" } }],
     });
     userId = (await loginWithMiniProgram(company, await loginCode(company, personId))).user.id as string;
   });
+  afterEach(() => company.standIn.control.clearFaults({}));
   afterAll(() => company.close());
 
-  const bindWechat = async () =>
-    bindBy(company, aUser(userId), "bindWechat", {
-      appid: miniProgram.appid,
-      code: await loginCode(company, personId),
-    });
-  const bindPhone = async () => {
-    const { code } = await company.standIn.control.issuePhoneCode({ personId, appid: miniProgram.appid });
-    return bindBy(company, aUser(userId), "bindPhoneFromMiniProgram", { appid: miniProgram.appid, code });
+  const bindWechat = async (at?: Subgraph) => {
+    const code = await loginCode(company, personId);
+    return bindBy(company, aUser(userId), "bindWechat", { appid: miniProgram.appid, code }, at);
   };
+  const bindPhone = async (at?: Subgraph) => {
+    const { code } = await company.standIn.control.issuePhoneCode({ personId, appid: miniProgram.appid });
+    return bindBy(company, aUser(userId), "bindPhoneFromMiniProgram", { appid: miniProgram.appid, code }, at);
+  };
+  const whoAsks = ({ kind }: Fault) => (kind === "DELAY" ? hasty : undefined);
 
   it.each<[string, string, Fault, number, string]>([
     ["a WeChat account while it is busy", SESSION, { kind: "ERRCODE", errcode: -1 }, 3, "UNAVAILABLE"],
@@ -51,7 +57,7 @@ describe("binding while WeChat fails", () => {
   ])("is told for %s", async (_case, path, fault, times, code) => {
     await company.standIn.control.injectFault({ path, fault, times });
 
-    const answer = await (path === SESSION ? bindWechat() : bindPhone());
+    const answer = await (path === SESSION ? bindWechat(whoAsks(fault)) : bindPhone(whoAsks(fault)));
 
     expect(answer).toMatchObject({ __typename: "fault", code });
   });
@@ -63,8 +69,7 @@ describe("binding while WeChat fails", () => {
     await company.connection.collection("wechatAccessTokens").deleteMany({});
     await company.standIn.control.injectFault({ path: TOKEN, fault, times });
 
-    const answer = await bindPhone();
-    await company.standIn.control.clearFaults({});
+    const answer = await bindPhone(whoAsks(fault));
 
     expect(answer).toMatchObject({ __typename: "fault", code });
   });

@@ -69,7 +69,14 @@ export async function aLoginDesk(parts: Partial<IdentityParts> = {}, begin = Dat
   let time = begin;
   const now = () => new Date(time);
   const consent = aConsentOffice();
-  const identity = await createIdentitySubgraph({ logger, now, askConsent: consent.ask, ...parts, connection, keys });
+  const identity = await createIdentitySubgraph({
+    ...{ logger, now, askConsent: consent.ask },
+    // At its start alone: what a call does, and which process ends what has run out, is looked at.
+    sweepEveryMs: DAY,
+    ...parts,
+    connection,
+    keys,
+  });
   let people = 0;
 
   /** What an operation answers that has no fault. */

@@ -17,6 +17,11 @@ export const redirectUri = "https://shop.example/after-login?from=wechat";
 export const pushToken = "aPushToken";
 export const encodingAesKey = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
 
+/** How long WeChat and we wait for each other: longer than a busy machine takes, and less than a test may. */
+const PATIENCE_MS = 15_000;
+/** For a process of a test that is to wait in vain; give it nothing else to do. */
+export const HASTY = { timeoutMs: 2_000 } as const;
+
 /** A company that uses WeChat: a stand-in, one database, and processes of identity over it. */
 export interface WechatCompany {
   readonly standIn: WechatStandIn;
@@ -53,7 +58,12 @@ export async function aWechatCompany({ standIn: given, wechat, parts }: CompanyO
   const logger = createLogger("test", "trace", { write: (line: string) => void lines.push(line) });
   let offsetMs = 0;
   const now = () => new Date(Date.now() + offsetMs);
-  const standIn = await startWechatStandIn({ now, apps: Object.values(SAMPLE_APPS), ...given });
+  const standIn = await startWechatStandIn({
+    ...{ now, apps: Object.values(SAMPLE_APPS) },
+    // A machine that stands still for a while is not a company that does not answer.
+    pushPatience: { answerWithinMs: PATIENCE_MS },
+    ...given,
+  });
   const settings: WechatSettings = {
     accounts: [
       { ...miniProgram, redirectUris: [], push: { token: pushToken, encodingAesKey } },
@@ -65,7 +75,7 @@ export async function aWechatCompany({ standIn: given, wechat, parts }: CompanyO
     openBase: standIn.openBase,
     followerSyncEveryMs: null,
     pollMs: 50,
-    timeoutMs: 2_000,
+    timeoutMs: PATIENCE_MS,
     ...wechat,
   };
   const keys = { hashKey: randomBytes(32), encryptionKeys: new Map([["k1", randomBytes(32)]]) };
