@@ -94,8 +94,9 @@ describe("Datong beside the stand-in for WeChat", () => {
     const scanned = await control.scan({ personId: stranger, appid, qrScene: "table-7" });
     const left = await control.unsubscribe({ personId: stranger, appid });
 
+    // What is not answered in time is sent again.
     for (const { attempts } of [subscribed, scanned, left])
-      expect(attempts).toEqual([{ status: 200, body: "success" }]);
+      expect(attempts.at(-1)).toEqual({ status: 200, body: "success" });
     await eventually(async () => {
       const data = await ask(`query ($by: UserLookup!) { user(by: $by) { identityHistory { nodes { kind } } } }`, {
         by: { officialAccountOpenid: { openid, appid } },
@@ -120,7 +121,7 @@ describe("Datong beside the stand-in for WeChat", () => {
     const { attempts } = await control.sendText({ personId: stranger, appid, text: "Hello" });
 
     await world.pushTo(datong.url);
-    expect(attempts).toEqual([{ status: 403, body: "" }]);
+    expect(attempts.at(-1)).toEqual({ status: 403, body: "" });
   });
 
   it.each(["127.0.0.1", "localhost"])(
