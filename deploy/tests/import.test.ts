@@ -35,7 +35,7 @@ describe("npm run import", () => {
   let datong: RunningDatong;
   let directory: string;
   beforeAll(async () => {
-    datong = await aDatong();
+    datong = await aDatong({ monitorCommands: true });
     directory = await mkdtemp(path.join(tmpdir(), "datong-import-"));
   });
   const orders = () => datong.connections.find(({ name }) => name.endsWith("-orders"));
@@ -197,14 +197,18 @@ describe("npm run import", () => {
   it("stops when it is told to, and goes on from there", async () => {
     const file = await aFile("long.ndjson", ndjson(Array.from({ length: 3_000 }, (_, no) => anOrder(no))));
     const stopping = new AbortController();
-    const uploads = orders()?.collection("uploads");
-    const stopAtFirst = (async () => {
-      while (!(await uploads?.findOne({ line: { $gt: 0 } }))) await new Promise((resolve) => setImmediate(resolve));
-      stopping.abort();
-    })();
+    // As soon as it is kept how far the first batch has come, before an answer to the next write can be read.
+    let first: number | null = null;
+    orders()
+      ?.getClient()
+      .on("commandStarted", ({ commandName, command, requestId }) => {
+        if (commandName === "update" && command.update === "uploads") first ??= requestId;
+      })
+      .on("commandSucceeded", ({ requestId }) => {
+        if (requestId === first) stopping.abort();
+      });
 
     const stopped = await run(["--source", "mall-mini-program", "--url", datong.url, file], stopping);
-    await stopAtFirst;
     const done = await mall(file);
 
     expect(stopped).toMatchObject({ code: 130, shown: expect.stringContaining("goes on from here") });
