@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { SAMPLE_FILE, type RunningDatong } from "@datong/deploy";
 import { importCommand } from "../src/import/importCommand.ts";
-import { aDatong, removeDatong } from "./aDatong.ts";
+import { aDatong, removeDatong, START_MS_MAX } from "./aDatong.ts";
 
 /** An order as the mini-program's mall exports it. */
 const anOrder = (no: number, values: object = {}) => ({
@@ -37,7 +37,7 @@ describe("npm run import", () => {
   beforeAll(async () => {
     datong = await aDatong({ monitorCommands: true });
     directory = await mkdtemp(path.join(tmpdir(), "datong-import-"));
-  });
+  }, START_MS_MAX);
   const orders = () => datong.connections.find(({ name }) => name.endsWith("-orders"));
   beforeEach(async () => {
     for (const name of ["orders", "reservations", "quarantined", "uploads", "uploadRejects"])
