@@ -1,13 +1,28 @@
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
+import { createServer } from "node:net";
+
+/** Below those that systems give, from 32,768 on, to connections and to whoever listens on any: nobody takes one by chance. */
+const CHOSEN_FROM = { least: 20_000, most: 32_767 } as const;
+
+async function isFree(host: string, port: number): Promise<boolean> {
+  const server = createServer().listen(port, host);
+  try {
+    await once(server, "listening");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EADDRINUSE") return false;
+    throw error;
+  }
+  server.close();
+  await once(server, "close");
+  return true;
+}
 
 /** The port asked for or, for 0, one that is free: for those who have to know it before somebody listens there. */
 export async function choosePort(host: string, asked: number): Promise<number> {
   if (asked !== 0) return asked;
-  const server = createServer().listen(0, host);
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
+  for (;;) {
+    const port = randomInt(CHOSEN_FROM.least, CHOSEN_FROM.most + 1);
+    if (await isFree(host, port)) return port;
+  }
 }

@@ -4,6 +4,9 @@ import { asDevelopment, SCOPES } from "@datong/gateway";
 import { createLogger } from "@datong/subgraph-kit";
 import { testMongoUri } from "@datong/testkit";
 
+/** How long a slow machine may take to start one: every collection and index of four databases is made. */
+export const START_MS_MAX = 120_000;
+
 /** Everything in this process, over databases of its own, as its environment or whoever tests it wants it. */
 export const aDatong = (options: Partial<DatongOptions> = {}): Promise<RunningDatong> =>
   startDatong({

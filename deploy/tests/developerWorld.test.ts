@@ -10,7 +10,7 @@ import { readFollowers } from "../src/readFollowers.ts";
 import { retailPerson, type Execute } from "../src/sample/index.ts";
 import type { RunningDatong } from "../src/startDatong.ts";
 import { NO_MESSAGES } from "../src/smsStandIn.ts";
-import { aDatong, removeDatong } from "./aDatong.ts";
+import { aDatong, removeDatong, START_MS_MAX } from "./aDatong.ts";
 
 const ACCOUNTS = JSON.stringify([{ kind: "MINI_PROGRAM", appid: "wx0123456789abcdef", secret: "secret" }]);
 
@@ -74,7 +74,7 @@ describe("Datong beside the stand-in for WeChat", () => {
     await world.pushTo(datong.url);
     control = connectStandIn(world.wechat.apiBase ?? "");
     await control.addPeople({ people: [{ id: stranger }] });
-  });
+  }, START_MS_MAX);
   afterAll(async () => {
     await removeDatong(datong);
     await world.stop();
@@ -94,8 +94,9 @@ describe("Datong beside the stand-in for WeChat", () => {
     const scanned = await control.scan({ personId: stranger, appid, qrScene: "table-7" });
     const left = await control.unsubscribe({ personId: stranger, appid });
 
+    // What is not answered in time is sent again.
     for (const { attempts } of [subscribed, scanned, left])
-      expect(attempts).toEqual([{ status: 200, body: "success" }]);
+      expect(attempts.at(-1)).toEqual({ status: 200, body: "success" });
     await eventually(async () => {
       const data = await ask(`query ($by: UserLookup!) { user(by: $by) { identityHistory { nodes { kind } } } }`, {
         by: { officialAccountOpenid: { openid, appid } },
@@ -120,7 +121,7 @@ describe("Datong beside the stand-in for WeChat", () => {
     const { attempts } = await control.sendText({ personId: stranger, appid, text: "Hello" });
 
     await world.pushTo(datong.url);
-    expect(attempts).toEqual([{ status: 403, body: "" }]);
+    expect(attempts.at(-1)).toEqual({ status: 403, body: "" });
   });
 
   it.each(["127.0.0.1", "localhost"])(

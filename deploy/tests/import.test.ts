@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { SAMPLE_FILE, type RunningDatong } from "@datong/deploy";
 import { importCommand } from "../src/import/importCommand.ts";
-import { aDatong, removeDatong } from "./aDatong.ts";
+import { aDatong, removeDatong, START_MS_MAX } from "./aDatong.ts";
 
 /** An order as the mini-program's mall exports it. */
 const anOrder = (no: number, values: object = {}) => ({
@@ -35,9 +35,9 @@ describe("npm run import", () => {
   let datong: RunningDatong;
   let directory: string;
   beforeAll(async () => {
-    datong = await aDatong();
+    datong = await aDatong({ monitorCommands: true });
     directory = await mkdtemp(path.join(tmpdir(), "datong-import-"));
-  });
+  }, START_MS_MAX);
   const orders = () => datong.connections.find(({ name }) => name.endsWith("-orders"));
   beforeEach(async () => {
     for (const name of ["orders", "reservations", "quarantined", "uploads", "uploadRejects"])
@@ -197,14 +197,18 @@ describe("npm run import", () => {
   it("stops when it is told to, and goes on from there", async () => {
     const file = await aFile("long.ndjson", ndjson(Array.from({ length: 3_000 }, (_, no) => anOrder(no))));
     const stopping = new AbortController();
-    const uploads = orders()?.collection("uploads");
-    const stopAtFirst = (async () => {
-      while (!(await uploads?.findOne({ line: { $gt: 0 } }))) await new Promise((resolve) => setImmediate(resolve));
-      stopping.abort();
-    })();
+    // As soon as it is kept how far the first batch has come, before an answer to the next write can be read.
+    let first: number | null = null;
+    orders()
+      ?.getClient()
+      .on("commandStarted", ({ commandName, command, requestId }) => {
+        if (commandName === "update" && command.update === "uploads") first ??= requestId;
+      })
+      .on("commandSucceeded", ({ requestId }) => {
+        if (requestId === first) stopping.abort();
+      });
 
     const stopped = await run(["--source", "mall-mini-program", "--url", datong.url, file], stopping);
-    await stopAtFirst;
     const done = await mall(file);
 
     expect(stopped).toMatchObject({ code: 130, shown: expect.stringContaining("goes on from here") });

@@ -32,14 +32,17 @@ export function sweepSealed({ connection, sealer, logger, now, rawDays, everyMs 
       if (!stopping.signal.aborted) logger.error({ err: error }, "could not sweep what lies encrypted");
     }
   }
-  let running = Promise.resolve();
+  let running: Promise<void> | null = null;
   const timer = setInterval(() => {
-    running = running.then(sweep);
+    // One that is due while another is under way is left out: sweeps that wait for each other would outlast a stop.
+    running ??= sweep().finally(() => {
+      running = null;
+    });
   }, everyMs);
   timer.unref();
-  return () => {
+  return async () => {
     clearInterval(timer);
     stopping.abort();
-    return running;
+    await running;
   };
 }

@@ -257,7 +257,7 @@ describe("records of a mapped source", () => {
       calls += 1;
       if (calls < 3) return Promise.reject(fail("UNAVAILABLE"));
       return answerTo(question, byMail);
-    });
+    }, 60_000);
 
     expect(await changes(shaky, [{ no: "1", mail: "one@example.com" }], "mall")).toEqual(["CREATED"]);
   });

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { createOrdersSubgraph, resealOrders, verifyOrdersKeys } from "@datong/orders";
 import { connectDatabase, type Connection, type EncryptionKeys } from "@datong/subgraph-kit";
-import { ask, aStaffMember, dropDatabase, emptyDatabase, testMongoUri } from "@datong/testkit";
+import { ask, aStaffMember, commandsDuring, dropDatabase, emptyDatabase, testMongoUri } from "@datong/testkit";
 import {
   anOrdersDatabase,
   aRecord,
@@ -137,6 +137,24 @@ describe("what quarantine keeps of people", () => {
       expect.objectContaining({ recipient: { phone: PHONE } }),
       expect.objectContaining({ recipient: { phone: PHONE } }),
     ]);
+  });
+
+  it("is swept no more once the subgraph is stopped, however many sweeps were due while one was under way", async () => {
+    const own = await connectDatabase({
+      ...{ uri: testMongoUri(), name: connection.name },
+      ...{ logger, monitorCommands: true },
+    });
+    let sweeps = 0;
+    own.getClient().on("commandStarted", ({ commandName }) => {
+      if (commandName === "update") sweeps += 1;
+    });
+    const orders = createOrdersSubgraph({ connection: own, logger, encryptionKeys, sweepEveryMs: 1, now: () => NOW });
+    await until(() => Promise.resolve(sweeps >= 20));
+
+    const commands = await commandsDuring([own], () => orders.close());
+
+    // That of the sweep that was under way.
+    expect(commands.filter((command) => command === "update").length).toBeLessThanOrEqual(1);
   });
 
   it("says which key is missing, and touches nothing then", async () => {

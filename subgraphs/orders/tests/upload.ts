@@ -25,7 +25,7 @@ export interface UploadAsked {
 }
 
 /** As the gateway passes a request on, for this caller; null for one that did not come through it. */
-const asGateway = (caller: Caller | null): Record<string, string> => {
+export const asGateway = (caller: Caller | null): Record<string, string> => {
   if (!caller) return {};
   const requestId = randomUUID();
   const token = internalTokenKeys.sign({ caller, requestId, clientAddress: null, deadline: Date.now() + 10_000 });

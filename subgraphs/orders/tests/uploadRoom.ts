@@ -17,7 +17,8 @@ export function anUploadRoom(): UploadRoom {
   let running: Running;
   beforeAll(async () => {
     connection = await anOrdersDatabase();
-    running = await servingUploads(connection);
+    // Nothing is told twice, however long a batch takes.
+    running = await servingUploads(connection, { uploadTellEveryMs: 600_000 });
   });
   beforeEach(async () => {
     await emptyDatabase(connection, ...WRITTEN);
