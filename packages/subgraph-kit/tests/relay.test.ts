@@ -9,7 +9,7 @@ import {
   type CloudEvent,
   type Relay,
 } from "@datong/subgraph-kit";
-import { aDatabase, dropDatabase, emptyDatabase } from "@datong/testkit";
+import { aDatabase, dropDatabase, emptyDatabase, eventually } from "@datong/testkit";
 import type { Connection } from "mongoose";
 import { EventClaimedError } from "../src/events/EventClaimedError.ts";
 import { aBusThat, aMemory, anEvent, COLLECTION, firstSeen, waiting, walletsOf } from "./anOutbox.ts";
@@ -211,9 +211,12 @@ describe("the relay", () => {
       }),
     );
     await slow.until((seen) => seen.length === 1);
-    await connection.collection("leases").deleteMany({});
     const faster = relayTo(await aBusWith(fast.consume));
-    await fast.until((seen) => seen.length === 1);
+    // Once is not enough: a lease that is lost just when its owner renews it is its owner's again.
+    await eventually(async () => {
+      await connection.collection("leases").deleteMany({});
+      expect(fast.seen).toHaveLength(1);
+    });
     await faster.stop();
 
     goingOn.emit("now");
