@@ -50,9 +50,8 @@ describe.each(["in process", "over HTTP"])("uploads to a subgraph's own route, %
     for (const close of open.splice(0).reverse()) await close();
   });
 
-  async function aStand() {
+  async function aStand(http = DEFAULT_HTTP_OPTIONS) {
     const seen: { gone?: () => void; requests: number } = { requests: 0 };
-    const http = { ...DEFAULT_HTTP_OPTIONS, headersTimeoutMs: 200, requestTimeoutMs: 400 };
     const mirror = aMirror(seen);
     if (how === "in process") {
       const routes = (app: Parameters<NonNullable<Subgraph["routes"]>>[0]) => mirror.routes?.(app);
@@ -114,7 +113,7 @@ describe.each(["in process", "over HTTP"])("uploads to a subgraph's own route, %
   });
 
   it("may take longer than any other request", async () => {
-    const { gateway } = await aStand();
+    const { gateway } = await aStand({ ...DEFAULT_HTTP_OPTIONS, headersTimeoutMs: 400, requestTimeoutMs: 400 });
 
     const response = await send(
       gateway,
