@@ -5,6 +5,9 @@ import { createInterface } from "node:readline";
 
 const ROOT = path.join(import.meta.dirname, "../..");
 
+/** As long as may be: no gateway turns requests away because a machine is slow while tests run. */
+const LAG_MS_MAX = "60000";
+
 /** One line of its log. */
 export type LogLine = Readonly<Record<string, unknown>> & { readonly msg: string };
 
@@ -26,7 +29,7 @@ export interface GatewayProcess {
 export async function aGatewayProcess(env: Readonly<Record<string, string>>): Promise<GatewayProcess> {
   const child = spawn(process.execPath, [path.join(ROOT, "gateway/dist/main.js")], {
     cwd: ROOT,
-    env: { PORT: "0", ...env },
+    env: { PORT: "0", EVENT_LOOP_LAG_MS_MAX: LAG_MS_MAX, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let complaint = "";

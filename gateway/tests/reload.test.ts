@@ -8,6 +8,7 @@ import { createLogger } from "@datong/subgraph-kit";
 import { composeSubgraphs } from "../src/supergraph/composeSubgraphs.ts";
 import { followSupergraph, supergraphInFile, type SupergraphFollower } from "../src/supergraph/index.ts";
 import { aProductsSubgraph, aStockSubgraph, PRODUCTS, STOCK, type ForeignSubgraph } from "./aForeignSubgraph.ts";
+import { PATIENT } from "./aGateway.ts";
 import { askOver, type LogLine } from "./aGatewayProcess.ts";
 
 const QUERY = "query Shelf { products { name inStock } }";
@@ -72,6 +73,7 @@ describe("a supergraph that changes while it is served", () => {
           { name: "Colours", description: "", query: "query Colours { products { colour } }", variables: {} },
         ]),
       logger,
+      pressure: PATIENT,
       ...options,
     });
     const follower: SupergraphFollower = followSupergraph({

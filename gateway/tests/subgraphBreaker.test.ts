@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals
 import { aUser, nobody } from "@datong/testkit";
 import type { GatewayContext } from "../src/context.ts";
 import { aSubgraphServer, aWay, FINE, json, type Behaviour, type SubgraphServer, type Way } from "./aSubgraphServer.ts";
+import { stopTheClock } from "./stopTheClock.ts";
 
 const unwell: Behaviour = (response) => {
   json(response, "", 500);
@@ -120,8 +121,11 @@ describe("the circuit breaker before a subgraph", () => {
   it("does not count a timeout where the request had hardly any time left", async () => {
     behaviour = () => undefined;
 
-    jest.useRealTimers();
-    await Promise.all(Array.from({ length: 20 }, (_, of) => way.ask({ of }, { deadline: Date.now() + 20 })));
+    stopTheClock();
+    const late = Promise.all(Array.from({ length: 20 }, (_, of) => way.ask({ of }, { deadline: Date.now() + 20 })));
+    await server.asked(20);
+    jest.advanceTimersByTime(20);
+    await late;
     behaviour = well;
 
     expect(await way.ask()).toEqual(FINE);

@@ -1,16 +1,18 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "@jest/globals";
+import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { httpTransport } from "@datong/gateway";
 import { createLogger } from "@datong/subgraph-kit";
 import { aUser } from "@datong/testkit";
 import { aContext, aSubgraphServer, aWay, FINE, json, READ, type SubgraphServer, type Way } from "./aSubgraphServer.ts";
+import { stopTheClock } from "./stopTheClock.ts";
 
 describe("the way to a subgraph", () => {
   let server: SubgraphServer | undefined;
   let way: Way | undefined;
   afterEach(async () => {
+    jest.useRealTimers();
     await Promise.all([way?.close(), server?.stop()]);
     [way, server] = [undefined, undefined];
   });
@@ -48,6 +50,7 @@ describe("the way to a subgraph", () => {
   });
 
   it("has no more connections than are configured, and has fetches wait for one", async () => {
+    stopTheClock(); // one that waits for a second is refused
     const held: (() => void)[] = [];
     server = await aSubgraphServer((response) => held.push(() => json(response, FINE)));
     way = aWay(server.url, { connections: 2 });
@@ -67,6 +70,7 @@ describe("the way to a subgraph", () => {
   });
 
   it("refuses fetches that wait too long for a connection, and more than may be under way", async () => {
+    stopTheClock();
     server = await aSubgraphServer(() => undefined);
     way = aWay(server.url, { connections: 1, concurrency: 2, timeoutMs: 60_000 });
     const { ask, logged } = way;
@@ -74,7 +78,10 @@ describe("the way to a subgraph", () => {
     const stuck = ask({ of: 1 }, { deadline: Date.now() + 3_000 });
     const waiting = ask({ of: 2 });
     const tooMany = await Promise.all([ask({ of: 3 }), ask({ of: 4 })]);
+    await server.asked(1);
+    jest.advanceTimersByTime(1_000);
     const refused = [...tooMany, await waiting];
+    jest.advanceTimersByTime(2_000);
     await stuck;
 
     const unavailable = { errors: [{ extensions: { code: "UNAVAILABLE", subgraph: "orders" } }] };
@@ -113,6 +120,7 @@ describe("the way to a subgraph", () => {
   });
 
   it("lets callers take turns: who asks once does not wait for all that another has asked before", async () => {
+    stopTheClock();
     const held: (() => void)[] = [];
     server = await aSubgraphServer((response) => held.push(() => json(response, FINE)));
     way = aWay(server.url, { connections: 1, concurrency: 100 });
@@ -131,6 +139,7 @@ describe("the way to a subgraph", () => {
   });
 
   it("lets nobody who comes anew pass a caller's second fetch that waits already", async () => {
+    stopTheClock();
     const held: (() => void)[] = [];
     server = await aSubgraphServer((response) => held.push(() => json(response, FINE)));
     way = aWay(server.url, { connections: 1, concurrency: 100 });

@@ -1,7 +1,10 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { createServer, type AddressInfo } from "node:net";
 import { once } from "node:events";
-import { afterEach, describe, expect, it } from "@jest/globals";
+import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import { eventually } from "@datong/testkit";
 import { aSubgraphServer, aWay, FINE, json, type Behaviour, type SubgraphServer, type Way } from "./aSubgraphServer.ts";
+import { stopTheClock } from "./stopTheClock.ts";
 
 const MIB = 1024 * 1024;
 
@@ -13,12 +16,20 @@ interface Case {
   /** What the log says of the cause. */
   readonly reason: string;
   readonly status?: number;
+  /** How far it comes before the time for it is over; without this it does not take so long. */
+  readonly isLateOnce?: "it is asked" | "its answer has begun";
 }
 
 const SECRET = "10.0.0.7:27017 secret-text";
 
 const cases: readonly Case[] = [
-  { name: "never answers", behaviour: () => undefined, code: "TIMEOUT", reason: "no answer began in time" },
+  {
+    name: "never answers",
+    behaviour: () => undefined,
+    code: "TIMEOUT",
+    reason: "no answer began in time",
+    isLateOnce: "it is asked",
+  },
   {
     name: "drips",
     behaviour: (response, { socket }) => {
@@ -30,6 +41,7 @@ const cases: readonly Case[] = [
     },
     code: "TIMEOUT",
     reason: "the answer was not whole in time",
+    isLateOnce: "its answer has begun",
   },
   {
     name: "hangs up",
@@ -227,35 +239,56 @@ const cases: readonly Case[] = [
   })),
 ];
 
+/** Waits until the head of an answer has come to whoever asked. */
+const anAnswerBegins = () =>
+  new Promise<void>((resolve) => {
+    const told = () => {
+      unsubscribe("undici:request:headers", told);
+      resolve();
+    };
+    subscribe("undici:request:headers", told);
+  });
+
 describe("a subgraph that", () => {
   let server: SubgraphServer | undefined;
   let way: Way | undefined;
   afterEach(async () => {
+    jest.useRealTimers();
     await Promise.all([way?.close(), server?.stop()]);
   });
 
-  it.each(cases)("$name: gives a coded error, and its cause to the log alone", async ({ behaviour, ...expected }) => {
-    server = await aSubgraphServer(behaviour);
-    way = aWay(server.url, { timeoutMs: expected.code === "TIMEOUT" ? 300 : 30_000 });
+  it.each(cases)(
+    "$name: gives a coded error, and its cause to the log alone",
+    async ({ behaviour, isLateOnce, ...expected }) => {
+      if (isLateOnce) stopTheClock();
+      server = await aSubgraphServer(behaviour);
+      way = aWay(server.url, { timeoutMs: 30_000 });
 
-    const answer = await way.ask({}, { requestId: "asked-1" });
+      const begun = isLateOnce === "its answer has begun" ? anAnswerBegins() : server.asked(1);
+      const asked = way.ask({}, { requestId: "asked-1", deadline: Date.now() + 30_000 });
+      if (isLateOnce) {
+        await begun;
+        jest.advanceTimersByTime(30_000);
+      }
+      const answer = await asked;
 
-    expect(answer).toEqual({
-      data: null,
-      errors: [{ message: expect.any(String), path: [], extensions: { code: expected.code, subgraph: "orders" } }],
-    });
-    expect(JSON.stringify(answer)).not.toMatch(/127\.0\.0\.1|10\.0\.0\.7|secret|ECONN|stack/);
-    expect(way.logged).toHaveLength(1);
-    expect(way.logged[0]).toMatchObject({
-      subgraph: "orders",
-      requestId: "asked-1",
-      reason: expected.reason,
-      ...(expected.status === undefined ? {} : { status: expected.status }),
-    });
-    expect(JSON.stringify(way.logged)).not.toContain("secret-text");
-    expect(way.observed).toEqual([{ subgraph: "orders", kind: "single", retried: false }]);
-    expect(server.received).toHaveLength(1);
-  });
+      expect(answer).toEqual({
+        data: null,
+        errors: [{ message: expect.any(String), path: [], extensions: { code: expected.code, subgraph: "orders" } }],
+      });
+      expect(JSON.stringify(answer)).not.toMatch(/127\.0\.0\.1|10\.0\.0\.7|secret|ECONN|stack/);
+      expect(way.logged).toHaveLength(1);
+      expect(way.logged[0]).toMatchObject({
+        subgraph: "orders",
+        requestId: "asked-1",
+        reason: expected.reason,
+        ...(expected.status === undefined ? {} : { status: expected.status }),
+      });
+      expect(JSON.stringify(way.logged)).not.toContain("secret-text");
+      expect(way.observed).toEqual([{ subgraph: "orders", kind: "single", retried: false }]);
+      expect(server.received).toHaveLength(1);
+    },
+  );
 
   it("is not there: is told as such, and by which call in the log", async () => {
     server = await aSubgraphServer(() => undefined);
@@ -283,10 +316,14 @@ describe("a subgraph that", () => {
   });
 
   it("begins to answer too late is not waited for, though the fetch might take longer", async () => {
+    stopTheClock();
     server = await aSubgraphServer(() => undefined);
     way = aWay(server.url, { firstByteMs: 50, timeoutMs: 60_000 });
 
-    const { errors } = await way.ask();
+    const asked = way.ask();
+    await server.asked(1);
+    jest.advanceTimersByTime(50);
+    const { errors } = await asked;
 
     expect(errors).toMatchObject([{ extensions: { code: "TIMEOUT" } }]);
   });
@@ -332,9 +369,12 @@ describe("a subgraph that", () => {
     isWell = true;
 
     const answer = await way.ask();
-    const connections = await server.connections();
 
     expect(answer).toEqual(FINE);
-    expect(connections).toBeLessThanOrEqual(8);
+    // The server sees a little later that one was given up.
+    const asked = server;
+    await eventually(async () => {
+      expect(await asked.connections()).toBeLessThanOrEqual(8);
+    });
   }, 60_000);
 });

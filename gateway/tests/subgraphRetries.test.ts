@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "@jest/globals";
+import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import {
   aSubgraphServer,
   aWay,
@@ -9,6 +9,7 @@ import {
   type SubgraphServer,
   type Way,
 } from "./aSubgraphServer.ts";
+import { stopTheClock } from "./stopTheClock.ts";
 
 const nothingAnswered: [string, Behaviour][] = [
   ["hangs up", (_response, { socket }) => socket.destroy()],
@@ -40,6 +41,7 @@ describe("a query of which nothing was answered", () => {
   let server: SubgraphServer | undefined;
   let way: Way | undefined;
   afterEach(async () => {
+    jest.useRealTimers();
     await Promise.all([way?.close(), server?.stop()]);
   });
 
@@ -96,6 +98,7 @@ describe("a query of which nothing was answered", () => {
   });
 
   it("is not sent again when the request has no time left for it", async () => {
+    stopTheClock();
     const { url, received } = await failing(1, (response) => json(response, "", 503, { "retry-after": "1" }));
     way = aWay(url, { retries: 2 });
 

@@ -14,7 +14,7 @@ import { aSubgraph } from "./fixture.ts";
 
 const caller: Service = { kind: "SERVICE", subject: "others", scopes: new Set(["things:read"]) };
 
-const aQuestion = (query: string, ms = 5_000) => ({
+const aQuestion = (query: string, ms = 25_000) => ({
   query,
   variables: {},
   requestId: "r",

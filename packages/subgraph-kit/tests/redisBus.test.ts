@@ -50,6 +50,9 @@ const eventsOf = (from: number, to: number) =>
 
 const idsOf = (key: string, count: number) => Array.from({ length: count }, (_, place) => `${key}:${place}`);
 
+/** How many events these are. One that the bus did not say in time that it has is published again, and seen twice. */
+const countOf = (seen: readonly CloudEvent[]) => new Set(seen.map(({ id }) => id)).size;
+
 // Without a server there is nothing to try; `findRedis` says then how to get one, and in CI it fails.
 whereRedis(describe)("redisBus", () => {
   let redis: TestRedis;
@@ -93,7 +96,7 @@ whereRedis(describe)("redisBus", () => {
     await subscribe(bus, behavior.consume, "behavior");
 
     await publish(aBus(), eventsOf(0, 10));
-    await Promise.all([members, behavior].map((memory) => memory.until((seen) => seen.length >= 200)));
+    await Promise.all([members, behavior].map((memory) => memory.until((seen) => countOf(seen) >= 200)));
 
     for (const memory of [members, behavior])
       for (const key of PEOPLE) expect(firstSeen(memory.seen, key)).toEqual(idsOf(key, 10));
@@ -105,12 +108,12 @@ whereRedis(describe)("redisBus", () => {
     const bus = aBus();
     await publish(bus, eventsOf(0, 5));
     const subscription = await subscribe(bus, before.consume);
-    await before.until((seen) => seen.length >= 100);
+    await before.until((seen) => countOf(seen) >= 100);
     await subscription.stop();
     await publish(bus, eventsOf(5, 10));
 
     await subscribe(bus, after.consume);
-    await after.until((seen) => seen.length >= 100);
+    await after.until((seen) => countOf([...before.seen, ...seen]) >= 200);
 
     for (const key of PEOPLE) expect(firstSeen([...before.seen, ...after.seen], key)).toEqual(idsOf(key, 10));
   });
@@ -124,9 +127,9 @@ whereRedis(describe)("redisBus", () => {
     await subscribe(bus, memory.consume);
 
     await publish(bus, eventsOf(0, 5));
-    await memory.until((seen) => seen.length >= 100);
+    await memory.until((seen) => countOf(seen) >= 100);
 
-    expect(memory.seen.filter(({ partitionkey }) => partitionkey === "u0").map(({ id }) => id)).toEqual(idsOf("u0", 5));
+    expect(firstSeen(memory.seen, "u0")).toEqual(idsOf("u0", 5));
   });
 
   it("lets an event that is consumed slowly hold up those of its key alone", async () => {
@@ -137,12 +140,12 @@ whereRedis(describe)("redisBus", () => {
     await subscribe(bus, memory.consume);
 
     await publish(bus, eventsOf(0, 5));
-    await memory.until((seen) => seen.length >= 95);
+    await memory.until((seen) => countOf(seen) >= 95);
     await publish(bus, eventsOf(5, 10));
-    await memory.until((seen) => seen.length >= 190);
+    await memory.until((seen) => countOf(seen) >= 190);
     expect(firstSeen(memory.seen, "u0")).toEqual([]);
     letGo();
-    await memory.until((seen) => seen.length >= 200);
+    await memory.until((seen) => countOf(seen) >= 200);
 
     for (const key of PEOPLE) expect(firstSeen(memory.seen, key)).toEqual(idsOf(key, 10));
   });
@@ -153,13 +156,13 @@ whereRedis(describe)("redisBus", () => {
     const [first] = await Promise.all(memories.map((memory) => subscribe(aBus(), memory.consume)));
     const bus = aBus();
     await publish(bus, eventsOf(0, 5));
-    await Promise.race(memories.map((memory) => memory.until(() => all().length >= 100)));
+    await Promise.race(memories.map((memory) => memory.until(() => countOf(all()) >= 100)));
 
     await first?.stop();
     await publish(bus, eventsOf(5, 10));
-    await Promise.race(memories.map((memory) => memory.until(() => all().length >= 200)));
+    await Promise.race(memories.map((memory) => memory.until(() => countOf(all()) >= 200)));
 
-    expect(new Set(all().map(({ id }) => id)).size).toBe(200);
+    expect(countOf(all())).toBe(200);
     for (const key of PEOPLE)
       for (const memory of memories) {
         const places = firstSeen(memory.seen, key).map((id) => Number(id.split(":")[1]));
@@ -179,6 +182,8 @@ whereRedis(describe)("redisBus", () => {
     const bus = aBus();
     await publish(bus, eventsOf(0, 1));
     await begun.until((seen) => seen.length >= 1);
+    // It renews nothing any more, or it might take its streams back before they are another's.
+    await dying.close();
     const client = await createClient({ url: redis.url }).connect();
     // What the death of a process comes to, without the ten seconds after which its streams are free.
     for await (const keys of client.scanIterator({ MATCH: "*:owner:*" })) await client.set(keys[0] ?? "", "gone");
@@ -187,7 +192,7 @@ whereRedis(describe)("redisBus", () => {
     for await (const keys of client.scanIterator({ MATCH: "*:owner:*" })) await client.del(keys);
     client.destroy();
 
-    await memory.until((seen) => new Set(seen.map(({ id }) => id)).size === PEOPLE.length);
+    await memory.until((seen) => countOf(seen) === PEOPLE.length);
 
     letGo();
 
@@ -199,7 +204,7 @@ whereRedis(describe)("redisBus", () => {
     const bus = aBus();
     await subscribe(bus, memory.consume);
     await publish(bus, eventsOf(0, 1));
-    await memory.until((seen) => seen.length >= 20);
+    await memory.until((seen) => countOf(seen) >= 20);
 
     await redis.kill();
     await expect(bus.publish(eventsOf(1, 2))).rejects.toThrow();
@@ -216,7 +221,7 @@ whereRedis(describe)("redisBus", () => {
     await subscribe(aBus({ url: line.url }), memory.consume);
 
     await publish(aBus(), eventsOf(0, 5));
-    await memory.until((seen) => new Set(seen.map(({ id }) => id)).size === 100);
+    await memory.until((seen) => countOf(seen) === 100);
     line.close();
 
     for (const key of PEOPLE) expect(firstSeen(memory.seen, key)).toEqual(idsOf(key, 5));
