@@ -19,14 +19,20 @@ import { post } from "./support/aDatong.ts";
 
 const logger = createLogger("test", "silent");
 
+/** A test gives no request up for how slow its machine is. */
+const PATIENT_MS = 100_000;
+
 /** A gateway before an identity that it reaches over HTTP, as a process of its own has it. */
 async function aGatewayBefore(identityUrl: string): Promise<RunningGateway> {
   const supergraphSdl = await readSupergraph();
   const urls = new Map([["identity", `${identityUrl}/graphql`]]);
-  const transport = httpTransport({ urls, internalTokenSecrets: internalSecrets(), logger });
+  const transport = httpTransport({
+    ...{ urls, internalTokenSecrets: internalSecrets(), logger },
+    ...{ timeoutMs: PATIENT_MS, connectTimeoutMs: PATIENT_MS, firstByteMs: PATIENT_MS },
+  });
   const { read } = followEndings(supergraphSdl, transport);
   const revocations = await watchRevocations({ read, logger });
-  const keySet = createRemoteJWKSet(new URL(`${identityUrl}/.well-known/jwks.json`));
+  const keySet = createRemoteJWKSet(new URL(`${identityUrl}/.well-known/jwks.json`), { timeoutDuration: PATIENT_MS });
   const gateway = await startGateway({
     host: "127.0.0.1",
     port: 0,
@@ -35,7 +41,7 @@ async function aGatewayBefore(identityUrl: string): Promise<RunningGateway> {
     authenticate: byAccessToken({ keySet, ...OWN_TOKENS, isOver: revocations.isOver, logger }),
     introspection: false,
     sandbox: null,
-    // A test turns no request away for how slow its machine is.
+    timeoutMs: PATIENT_MS,
     pressure: { requestsMax: 1_000, lagMsMax: Infinity },
     logger,
   });
