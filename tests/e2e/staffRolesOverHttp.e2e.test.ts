@@ -10,9 +10,9 @@ import {
   testMongoUri,
   type Answer,
 } from "@datong/testkit";
-import { aFreePort } from "./support/aSmallStart.ts";
 import { aSubgraphProcess, type SubgraphProcess } from "./support/aSubgraphProcess.ts";
 import { WHY } from "./support/aDatong.ts";
+import { aWay, type Way } from "./support/aWay.ts";
 import { operation } from "./support/seed.ts";
 
 const office = aService("staff:manage", "users:read", "users:write");
@@ -25,21 +25,26 @@ const INTERNAL_TOKEN_SECRETS = [...internalSecrets()]
 
 describe("what staff may do, with identity and consent as processes of their own", () => {
   let processes: { readonly identity: SubgraphProcess; readonly consent: SubgraphProcess };
+  let toConsent: Way;
   beforeAll(async () => {
     const prefix = `e2e-${randomUUID().slice(0, 8)}-`;
-    const port = await aFreePort();
+    toConsent = await aWay();
     const shared = { MONGODB_URI: testMongoUri(), INTERNAL_TOKEN_SECRETS };
     const identity = await aSubgraphProcess("identity", {
-      ...{ ...shared, DATABASE: `${prefix}identity`, CONSENT_URL: `http://127.0.0.1:${port}/graphql` },
+      ...{ ...shared, DATABASE: `${prefix}identity`, CONSENT_URL: `${toConsent.url}/graphql` },
       ...{ IDENTITY_HASH_KEY: randomBytes(32).toString("base64"), IDENTITY_ENCRYPTION_KEYS: aKey() },
     });
     const consent = await aSubgraphProcess("consent", {
-      ...{ ...shared, DATABASE: `${prefix}consent`, PORT: String(port), IDENTITY_URL: `${identity.url}/graphql` },
+      ...{ ...shared, DATABASE: `${prefix}consent`, IDENTITY_URL: `${identity.url}/graphql` },
       CONSENT_ENCRYPTION_KEYS: aKey(),
     });
+    toConsent.leadTo(consent.url);
     processes = { identity, consent };
   }, 120_000);
-  afterAll(() => Promise.all(Object.values(processes).map((one) => one.kill())));
+  afterAll(async () => {
+    await Promise.all(Object.values(processes).map((one) => one.kill()));
+    await toConsent.close();
+  });
 
   async function ask(of: "identity" | "consent", query: string, variables: object, caller: Caller = office) {
     const headers = {
