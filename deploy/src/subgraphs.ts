@@ -49,7 +49,7 @@ export type OrdersOptions = Pick<
 >;
 
 /** What the members subgraph can be given besides its database and whom it asks. */
-export type MembersOptions = Pick<MembersParts, "firstRules" | "walletSettings">;
+export type MembersOptions = Pick<MembersParts, "firstRules" | "walletSettings" | "sweepEveryMs">;
 
 interface Room {
   readonly migrations: readonly Migration[];

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { connectDatabase, createLogger, BACKGROUND_COMMENT } from "@datong/subgraph-kit";
 import type { Connection } from "mongoose";
-import { listenTo } from "./quiet.ts";
+import { listenTo, quiet } from "./quiet.ts";
 
 /** Where the engine of this test run listens. */
 export function testMongoUri(): string {
@@ -40,6 +40,8 @@ async function note(
     if (!HOUSEKEEPING.has(commandName) && comment !== BACKGROUND_COMMENT && isCounted(collection))
       sent.push(commandName);
   };
+  // What was asked before may go on after its answer.
+  await quiet();
   for (const connection of connections) connection.getClient().on("commandStarted", listen);
   try {
     await work();

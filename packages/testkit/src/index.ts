@@ -7,5 +7,5 @@ export { dyingBefore, dyingEverywhere } from "./dying.ts";
 export { eventually } from "./eventually.ts";
 export { anInternalToken, internalKeys, internalSecrets } from "./gatewaysWord.ts";
 export { aMigratedDatabase, dropDatabase, emptyDatabase } from "./migratedDatabase.ts";
-export { quiet } from "./quiet.ts";
+export { listenTo, quiet } from "./quiet.ts";
 export { aDataDirectory } from "./runDirectory.ts";

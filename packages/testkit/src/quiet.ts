@@ -26,8 +26,9 @@ export function listenTo(connection: Connection): void {
 }
 
 /**
- * Resolves when nothing is being done over the connections of `openDatabase` any more: answers are given before what need not
- * be waited for is written, and a test must not find what the one before has left on its way.
+ * Resolves when nothing is being done any more over the connections that are listened to, as those of `openDatabase` are:
+ * answers are given before what need not be waited for is written, and a test must not find what the one before has left on
+ * its way.
  */
 export async function quiet(): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;

@@ -26,7 +26,7 @@ import { WALLET_SETTINGS, type WalletSettings } from "./domain/wallet/settings.t
 import { typeDefs } from "./generated/typeDefs.ts";
 import { givingWay } from "./givingWay.ts";
 import { hearOrders, tierOfBuyer, tiersOfBuyers } from "./hearOrders.ts";
-import { keepSwept } from "./keepSwept.ts";
+import { keepSwept, SWEEP_EVERY_MS } from "./keepSwept.ts";
 import { createLoaders } from "./loaders.ts";
 import { memberRights } from "./memberRights.ts";
 import { firstVersions, readFirstRules, SHIPPED_RULES, type FirstRules } from "./programme/firstRules.ts";
@@ -77,6 +77,8 @@ export interface MembersParts {
   readonly walletSettings?: WalletSettings;
   /** With which a database without rules begins; those that Datong ships with unless given. See `beginWith`. */
   readonly firstRules?: FirstRules;
+  /** How often what has lapsed or was left half done is looked after, in milliseconds. */
+  readonly sweepEveryMs?: number;
 }
 
 /** Everything that is kept, over one connection. */
@@ -111,6 +113,7 @@ export function createMembersSubgraph({
   now = () => new Date(),
   walletSettings = WALLET_SETTINGS,
   firstRules = readFirstRules(SHIPPED_RULES),
+  sweepEveryMs = SWEEP_EVERY_MS,
 }: MembersParts): Subgraph<Context> {
   const stores = storesOver(connection, firstRules, now);
   const aliases = askAliases(askIdentity);
@@ -135,11 +138,11 @@ export function createMembersSubgraph({
   const erase: ErasePerson = (erasure) => rights.erase(erasure);
   const erasing = bus && hearErasures({ bus, connection, subgraph: "members", erase, logger, now });
   const stopSweeping = [
-    keepSwept({ what: "the points wallets", sweep: () => wallets.sweep(peopleOf) }, logger),
-    keepSwept({ what: "adjustments", sweep: () => finishAdjustments({ ...stores, wallets }, peopleOf) }, logger),
-    keepSwept({ what: "people who were erased", sweep: () => rights.forgetErased() }, logger),
-    keepSwept({ what: "coupons", sweep: () => finishLeftTakings({ coupons: stores.coupons, now: now() }) }, logger),
-  ];
+    { what: "the points wallets", sweep: () => wallets.sweep(peopleOf) },
+    { what: "adjustments", sweep: () => finishAdjustments({ ...stores, wallets }, peopleOf) },
+    { what: "people who were erased", sweep: () => rights.forgetErased() },
+    { what: "coupons", sweep: () => finishLeftTakings({ coupons: stores.coupons, now: now() }) },
+  ].map((swept) => keepSwept(swept, sweepEveryMs, logger));
   return createSubgraph<Context>({
     name: "members",
     typeDefs,

@@ -1,5 +1,6 @@
 import type { Logger } from "@datong/subgraph-kit";
-const EVERY_MS = 60_000;
+
+export const SWEEP_EVERY_MS = 60_000;
 
 /** How many pages a sweep takes: what cannot be finished must not keep it going for ever. */
 const TURNS_MAX = 100;
@@ -13,12 +14,12 @@ interface Swept {
 }
 
 /**
- * Sweeps every minute: records what has lapsed, and finishes what a process has left half done. Nothing that is asked
+ * Sweeps again and again: records what has lapsed, and finishes what a process has left half done. Nothing that is asked
  * waits for it. A sweep that fails is told in the log and made up for by the next.
  *
  * @returns stops it, and waits for one under way
  */
-export function keepSwept({ what, sweep: sweepSome }: Swept, logger: Logger): () => Promise<void> {
+export function keepSwept({ what, sweep: sweepSome }: Swept, everyMs: number, logger: Logger): () => Promise<void> {
   let isStopped = false;
   let running = Promise.resolve();
 
@@ -32,7 +33,7 @@ export function keepSwept({ what, sweep: sweepSome }: Swept, logger: Logger): ()
 
   const timer = setInterval(() => {
     running = running.then(sweep);
-  }, EVERY_MS);
+  }, everyMs);
   timer.unref();
   return () => {
     isStopped = true;

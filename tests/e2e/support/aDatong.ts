@@ -1,8 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { jest } from "@jest/globals";
 import { asDevelopment, byAccessToken, OWN_TOKENS, SCOPES, type Authenticate, type IsOver } from "@datong/gateway";
 import { startDatong, type DatongOptions, type OwnKeySet, type RunningDatong } from "@datong/deploy";
 import { createLogger } from "@datong/subgraph-kit";
-import { testMongoUri, type Answer } from "@datong/testkit";
+import { listenTo, testMongoUri, type Answer } from "@datong/testkit";
+
+// Every subgraph makes its collections and indexes before anything is asked; on a busy machine that takes its time.
+jest.setTimeout(120_000);
 
 const logger = createLogger("test", "silent");
 
@@ -13,9 +17,12 @@ export const development: Authenticate = asDevelopment(SCOPES);
 const developmentAndUsers = (keySet: OwnKeySet | undefined, isOver: IsOver | undefined): Authenticate =>
   asDevelopment(SCOPES, keySet && byAccessToken({ keySet, ...OWN_TOKENS, ...(isOver ? { isOver } : {}), logger }));
 
+/** No test lasts so long: what a sweep asks of the database would be taken for what the test has asked. */
+const NEVER_MS = 24 * 60 * 60_000;
+
 /** The whole product on databases of its own, answering over HTTP on a free port. */
-export const aDatong = (options: Partial<DatongOptions> = {}): Promise<RunningDatong> =>
-  startDatong({
+export async function aDatong(options: Partial<DatongOptions> = {}): Promise<RunningDatong> {
+  const datong = await startDatong({
     host: "127.0.0.1",
     port: 0,
     mongoUri: testMongoUri(),
@@ -31,7 +38,12 @@ export const aDatong = (options: Partial<DatongOptions> = {}): Promise<RunningDa
     pressure: { requestsMax: 1_000, lagMsMax: Infinity },
     timeoutMs: 60_000,
     ...options,
+    identity: { sweepEveryMs: NEVER_MS, ...options.identity },
+    members: { sweepEveryMs: NEVER_MS, ...options.members },
   });
+  for (const connection of datong.connections) listenTo(connection);
+  return datong;
+}
 
 /** Why somebody reads other people's data; staff must say it, others may. */
 export const WHY = { "x-access-reason": "test" };

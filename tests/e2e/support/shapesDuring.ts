@@ -1,4 +1,5 @@
 import { BACKGROUND_COMMENT, type Connection } from "@datong/subgraph-kit";
+import { quiet } from "@datong/testkit";
 
 /** What the driver adds to every command, and commands of its own. */
 const OF_THE_DRIVER = new Set(["lsid", "$db", "$clusterTime", "txnNumber", "readConcern", "writeConcern"]);
@@ -36,9 +37,12 @@ export async function shapesDuring(
     const collection = String(command[commandName]);
     if (!background.test(collection)) shapes.push(`${commandName} ${collection} ${JSON.stringify(shapeOf(command))}`);
   };
+  // What was asked before may go on after its answer, and what `work` asks after its own.
+  await quiet();
   for (const connection of connections) connection.getClient().on("commandStarted", note);
   try {
     await work();
+    await quiet();
   } finally {
     for (const connection of connections) connection.getClient().off("commandStarted", note);
   }
