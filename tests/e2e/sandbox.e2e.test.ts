@@ -22,7 +22,8 @@ import { chromium, type Browser, type BrowserContext, type Page } from "playwrig
 import { findBrowser, HOW_TO_GET_A_BROWSER } from "../../scripts/testPrograms.mjs";
 
 // A browser starts and reads megabytes of editor; on a busy machine that takes its time.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
+const PATIENT_MS = 100_000;
 
 const SCOPES = ["users:read", "users:write", "orders:read", "members:read", "consent:read", "consent:write"];
 const BROWSER_FLAGS = [
@@ -64,6 +65,9 @@ async function startWithSandbox(world: DeveloperWorld, port: number): Promise<Ru
       email: developmentEmailProvider(mailbox),
     },
     routes: world.routes,
+    // A test turns no request away, and gives none up, for how slow its machine is.
+    pressure: { requestsMax: 1_000, lagMsMax: Infinity },
+    timeoutMs: PATIENT_MS,
     logger,
     authenticate: (keySet) => asDevelopment(SCOPES, keySet && byAccessToken({ keySet, ...OWN_TOKENS, logger })),
     introspection: true,
@@ -103,7 +107,11 @@ describeInBrowser("the sandbox in a browser", () => {
     world = await startDeveloperWorld({ messages: messagesIn(mailbox), port, isSecure: false });
     await world.meet([customer, withoutPhone]);
     datong = await startWithSandbox(world, port);
-    browser = await chromium.launch({ executablePath: browserPath ?? "", args: BROWSER_FLAGS });
+    browser = await chromium.launch({
+      executablePath: browserPath ?? "",
+      args: BROWSER_FLAGS,
+      timeout: PATIENT_MS,
+    });
   });
   afterAll(async () => {
     await browser.close();
@@ -115,6 +123,7 @@ describeInBrowser("the sandbox in a browser", () => {
   beforeEach(async () => {
     // Wide and high enough for whole lines and the whole answer: the editor keeps only what can be seen in the page.
     context = await browser.newContext({ locale: "en-GB", viewport: { width: 1600, height: 1000 } });
+    context.setDefaultTimeout(PATIENT_MS);
     context.on("request", (request) => requested.add(new URL(request.url()).origin));
     context.on("weberror", (error) => complaints.push(String(error.error())));
     context.on("console", (message) => {
