@@ -1,17 +1,20 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
+import { createServer, type AddressInfo } from "node:net";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
-import { beforeAll, describe, expect, it } from "@jest/globals";
+import { beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { connectStandIn, SAMPLE_APPS } from "@datong/wechat/stand-in";
 import { aDataDirectory, eventually } from "@datong/testkit";
-import { aFreePort, aSmallSample } from "./support/aSmallStart.ts";
+import { aSmallSample } from "./support/aSmallStart.ts";
 import { startProgram as start, stopProgram as stop, type Program } from "./support/aProgram.ts";
 
 const run = promisify(execFile);
+
+// A program starts within seconds, and on a busy machine within a minute; a test starts up to six.
+jest.setTimeout(600_000);
 
 /** Runs the printed command in a shell, as a person would. */
 async function runPrintedCommand({ printed }: Program): Promise<unknown> {
@@ -81,7 +84,8 @@ async function followAtWechat({ endpoint, printed }: Program): Promise<unknown> 
     "query ($input: WechatAuthorizationInput!) { wechatAuthorization(input: $input) { url } }",
     { input },
   );
-  return { attempts, syncs, authorization };
+  // Of what is answered late WeChat tells again.
+  return { answered: attempts.at(-1), syncs, authorization };
 }
 
 describe("the programs, as a person starts them", () => {
@@ -116,7 +120,7 @@ describe("the programs, as a person starts them", () => {
     expect(answerAfterRestart).toEqual(answer);
     expect(answerDistributed).toEqual(answer);
     expect([firstExit, distributedExit]).toEqual([0, 0]);
-  }, 180_000);
+  });
 
   it("let a developer log in as a person of the sample and follow at WeChat, in one process or several", async () => {
     const env = { DATA_DIR: path.join(directory, "logins"), SAMPLE_FILE: sample };
@@ -138,15 +142,14 @@ describe("the programs, as a person starts them", () => {
     expect(keys).toEqual({ keys: [expect.objectContaining({ alg: "ES256" })] });
     for (const followed of [followedInOne, followedInSeveral])
       expect(followed).toEqual({
-        attempts: [{ status: 200, body: "success" }],
+        answered: { status: 200, body: "success" },
         syncs: { followerSyncs: [{ total: 3 }] },
         authorization: { wechatAuthorization: { url: expect.stringContaining("/connect/oauth2/authorize?") } },
       });
-  }, 180_000);
+  });
 
   it("the people of the sample are there from the moment it is ready, when they are loaded already", async () => {
-    const port = await aFreePort();
-    const env = { DATA_DIR: path.join(directory, "again"), SAMPLE_FILE: sample, PORT: String(port) };
+    const env = { DATA_DIR: path.join(directory, "again"), SAMPLE_FILE: sample };
     await stop(await start("allInOne", env));
 
     const starting = start("allInOne", env);
@@ -155,17 +158,22 @@ describe("the programs, as a person starts them", () => {
       settled.abort();
     };
     void starting.then(noteSettled, noteSettled);
+    // Commands on the data directory read there where the program is going to answer.
+    const get = async (route: string) => {
+      const { url } = JSON.parse(await readFile(path.join(env.DATA_DIR, "running.json"), "utf8")) as { url: string };
+      return fetch(`${url}${route}`);
+    };
     const isReady = () =>
-      fetch(`http://127.0.0.1:${port}/health/ready`).then(
+      get("/health/ready").then(
         ({ ok }) => ok,
         () => false,
       );
     while (!settled.signal.aborted && !(await isReady())) await pause(25);
-    const people: unknown = await (await fetch(`http://127.0.0.1:${port}/sandbox/people`)).json();
+    const people: unknown = await (await get("/sandbox/people")).json();
     await stop(await starting);
 
     expect(people).toHaveLength(3);
-  }, 120_000);
+  });
 
   it("Ctrl-C while the sample loads stops in good order, and the next start completes it", async () => {
     const env = { DATA_DIR: path.join(directory, "interrupted") };
@@ -189,7 +197,7 @@ describe("the programs, as a person starts them", () => {
     expect([code, signal]).toEqual([1, null]);
     expect(next.printed).toContain("Loading the sample");
     expect(answer).toMatchObject({ data: { user: { pendingOrders: { totalCount: 3 } } } });
-  }, 120_000);
+  });
 
   it("a bad environment is listed whole, in words, with exit code 1", async () => {
     const attempt = run(process.execPath, ["subgraphs/identity/dist/main.js"], {
@@ -253,7 +261,7 @@ describe("the programs, as a person starts them", () => {
     const third = await start("allInOne", env);
     await stop(third);
     expect(third.printed).toContain("No sample was loaded");
-  }, 60_000);
+  });
 
   it("a data directory that is a file is told in words", async () => {
     const attempt = start("allInOne", { DATA_DIR: sample });
@@ -292,12 +300,12 @@ describe("the programs, as a person starts them", () => {
     expect(lost).toContain(`${file} is missing`);
     for (const told of [shortKey, broken, lost]) expect(told).toContain("npm run reset");
     await expect(readFile(file)).rejects.toThrow("ENOENT");
-  }, 120_000);
+  });
 
   it("a port that is taken is told in words", async () => {
-    const port = await aFreePort();
-    const server = createServer().listen(port, "127.0.0.1");
+    const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
 
     const attempt = start("allInOne", {
       DATA_DIR: path.join(directory, "taken"),
@@ -307,7 +315,7 @@ describe("the programs, as a person starts them", () => {
 
     await expect(attempt).rejects.toThrow(new RegExp(`ended with 1: [^]*Could not start: .*${port}`));
     server.close();
-  }, 60_000);
+  });
 
   it("a broken sample file is told with its path, line and reason, and what stands before it is kept", async () => {
     const file = path.join(directory, "broken.csv");
@@ -322,5 +330,5 @@ describe("the programs, as a person starts them", () => {
 
     expect(text).toContain(`${file}:41: `);
     expect(text).toMatch(/read 39 records/);
-  }, 60_000);
+  });
 });

@@ -30,7 +30,8 @@ export interface RawAnswer {
 
 /**
  * The whole product as a company runs it: `NODE_ENV=production` and otherwise what is set by default, in a process of its
- * own on a data directory of its own. Only who sends SMS is said, for somebody must.
+ * own on a data directory of its own. Only who sends SMS is said, for somebody must; and no request is turned away for how
+ * slow the machine is.
  */
 export async function aProduction() {
   const directory = await aDataDirectory("production");

@@ -36,7 +36,8 @@ export async function startProgram(program: string, env: Record<string, string>)
     };
     child.stdout.on("data", note);
     child.stderr.on("data", note);
-    child.once("exit", (code) => {
+    // Not before everything that it has printed is read.
+    child.once("close", (code) => {
       reject(new Error(`${program} ended with ${String(code)}: ${printed}`));
     });
   });
