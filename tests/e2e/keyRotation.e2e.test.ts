@@ -15,7 +15,7 @@ const LINK = `mutation ($phone: String!) {
 const FIND = `query ($phone: String!) { user(by: { phone: $phone }) { phone { masked } } }`;
 
 /** Each test starts the program two or three times. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 300_000;
 
 describe("npm run keys:rotate on a data directory", () => {
   let directory: string;

@@ -59,7 +59,7 @@ describe("Datong in production, with what is set by default", () => {
     );
     const own = await production.ask("{ me { orders { nodes { id } } } }", {}, wang.accessToken);
     wangsOrder = own.data.me.orders.nodes[0].id as string;
-  }, 180_000);
+  }, 600_000);
 
   afterAll(() => production.stop());
 

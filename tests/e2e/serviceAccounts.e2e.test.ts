@@ -12,7 +12,7 @@ import { killProgram, startProgram, stopProgram, type Program } from "./support/
 const run = promisify(execFile);
 
 /** Each test starts programs, and a command takes seconds from source. */
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 600_000;
 
 const CREATE = `mutation ($input: CreateServiceAccountInput!) {
   createServiceAccount(input: $input) {

@@ -10,7 +10,7 @@ import { SOURCE } from "./support/aProgram.ts";
 const run = promisify(execFile);
 
 /** The command is started from source. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 300_000;
 
 const STORE = `source: store
 version: 1
