@@ -60,7 +60,7 @@ export async function seedPeople(datong: Seeded, count: number): Promise<readonl
       records: userIds.flatMap((id, place) => [0, 1, 2].map((number) => order(id, place, number))),
     },
   });
-  await datong.heard();
+  if (!(await datong.heard())) throw new Error("What the orders tell is not heard.");
   for (const userId of userIds)
     await post(datong.endpoint, operation("setPermission"), {
       input: { userId, purpose: "LOCATION", channel: "APP", choice: "GRANT", idempotencyKey: "seed" },
