@@ -22,7 +22,7 @@ import { anOrdersDatabase, aRecord, INGEST, writer } from "../../subgraphs/order
 import { aHaltingLine, type HaltingLine } from "./support/aHaltingLine.ts";
 import { aSubgraphProcess, type SubgraphProcess } from "./support/aSubgraphProcess.ts";
 
-// Databases are migrated and processes start from source; on a busy machine that takes its time.
+// Databases are migrated and processes start; on a busy machine that takes its time.
 jest.setTimeout(120_000);
 
 const logger = createLogger("test", "silent");
