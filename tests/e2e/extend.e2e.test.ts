@@ -6,9 +6,10 @@ import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { parse, print, visit } from "graphql";
+import { choosePort } from "@datong/deploy";
 import { aDataDirectory } from "@datong/testkit";
 import { SOURCE, startProgram, stopProgram } from "./support/aProgram.ts";
-import { aFreePort, aSmallSample } from "./support/aSmallStart.ts";
+import { aSmallSample } from "./support/aSmallStart.ts";
 
 const run = promisify(execFile);
 
@@ -59,7 +60,7 @@ describe("docs/extend.md", () => {
     const [compose = "", start = "", showrooms = "", ask = "", ...more] = commands;
     expect(more).toEqual([]);
     const data = path.join(directory, "data");
-    const port = String(await aFreePort());
+    const port = String(await choosePort("127.0.0.1", 0));
     const node = [process.execPath, ...SOURCE].join(" ");
 
     await run("sh", [

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import { createInterface } from "node:readline";
@@ -25,10 +26,17 @@ export interface TestRedis {
   start(): Promise<void>;
 }
 
+/** Below those that systems give to whoever asks for any: what is free there stays so, also while the server is dead. */
+const PORTS = { least: 20_000, most: 32_767 } as const;
+
 /** A port that nobody listens on now. */
 async function aFreePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
+  const server = createServer().listen(randomInt(PORTS.least, PORTS.most + 1), "127.0.0.1");
+  try {
+    await once(server, "listening");
+  } catch {
+    return aFreePort();
+  }
   const { port } = server.address() as AddressInfo;
   server.close();
   await once(server, "close");
