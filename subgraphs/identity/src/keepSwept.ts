@@ -1,7 +1,7 @@
 import type { Logger } from "@datong/subgraph-kit";
 
 /**
- * Sweeps once at start and then again and again. A sweep that fails is told in the log and made up for by the next.
+ * Sweeps once at start and then again and again; one that is due while another is under way is left out. A sweep that fails is told in the log and made up for by the next.
  *
  * @param sweep finishes what was left half done, and says how many there were
  * @param everyMs how long after one began the next does, in milliseconds
@@ -21,13 +21,15 @@ export async function keepSwept(
     }
   }
   await once();
-  let running = Promise.resolve();
+  let running: Promise<void> | null = null;
   const timer = setInterval(() => {
-    running = running.then(once);
+    running ??= once().finally(() => {
+      running = null;
+    });
   }, everyMs);
   timer.unref();
-  return () => {
+  return async () => {
     clearInterval(timer);
-    return running;
+    await running;
   };
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { commandsDuring, dropDatabase, dyingBefore } from "@datong/testkit";
+import { connectDatabase, createLogger } from "@datong/subgraph-kit";
+import { commandsDuring, dropDatabase, dyingBefore, eventually, testMongoUri } from "@datong/testkit";
+import { createIdentitySubgraph } from "@datong/identity";
 import { v7 as uuid } from "uuid";
 import { bindIdentifier } from "../src/domain/bindIdentifier.ts";
 import type { BoundIdentifier } from "../src/domain/person.ts";
@@ -69,6 +71,23 @@ describe("a user whose process died before their first identifier", () => {
     expect(await problemsIn(identity.connection)).toEqual([]);
   });
 
+  it("is removed by a process that looks again and again", async () => {
+    const left = await aCrash("13800070006");
+    const logger = createLogger("test", "silent");
+    const connection = await connectDatabase({ uri: testMongoUri(), name: identity.connection.name, logger });
+    minutes += 61;
+    const process = await createIdentitySubgraph({ connection, logger, keys: identity.keys, sweepEveryMs: 1, now });
+    const isThereAtFirst = await isThere(left);
+
+    minutes += 61;
+
+    await eventually(async () => {
+      expect(await isThere(left)).toBe(false);
+    });
+    expect(isThereAtFirst).toBe(true);
+    await process.close();
+  });
+
   it("stays when their first identifier comes late after all", async () => {
     const left = await aCrash("13800070003");
     await sweepAfter(61);
@@ -110,8 +129,9 @@ describe("a user whose process died before their first identifier", () => {
       const holder = await identity.holderOf(email(`race-${round}@example.com`));
       expect(["BOUND", "RETIRED"]).toContain(kind);
       expect(holder?.id).toBe(kind === "BOUND" ? left : undefined);
-      // Who went in the very instant in which the bind began is put back, and holds nothing still.
+      // Who went in the very instant in which the bind began may be put back, and holds nothing then.
       if (kind === "BOUND") expect(await isThere(left)).toBe(true);
+      else expect(await identity.connection.collection("identifiers").countDocuments({ userId: left })).toBe(0);
     }
   });
 

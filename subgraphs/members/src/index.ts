@@ -77,7 +77,7 @@ export interface MembersParts {
   readonly walletSettings?: WalletSettings;
   /** With which a database without rules begins; those that Datong ships with unless given. See `beginWith`. */
   readonly firstRules?: FirstRules;
-  /** How often what has lapsed or was left half done is looked after, in milliseconds. */
+  /** How often what has lapsed or was left half done is looked after, in milliseconds; left out, every minute. */
   readonly sweepEveryMs?: number;
 }
 

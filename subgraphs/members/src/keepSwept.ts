@@ -15,13 +15,15 @@ interface Swept {
 
 /**
  * Sweeps again and again: records what has lapsed, and finishes what a process has left half done. Nothing that is asked
- * waits for it. A sweep that fails is told in the log and made up for by the next.
+ * waits for it. One that is due while another is under way is left out; one that fails is told in the log and made up for by
+ * the next.
  *
+ * @param everyMs how long after one began the next does, in milliseconds
  * @returns stops it, and waits for one under way
  */
 export function keepSwept({ what, sweep: sweepSome }: Swept, everyMs: number, logger: Logger): () => Promise<void> {
   let isStopped = false;
-  let running = Promise.resolve();
+  let running: Promise<void> | null = null;
 
   async function sweep(): Promise<void> {
     try {
@@ -32,12 +34,14 @@ export function keepSwept({ what, sweep: sweepSome }: Swept, everyMs: number, lo
   }
 
   const timer = setInterval(() => {
-    running = running.then(sweep);
+    running ??= sweep().finally(() => {
+      running = null;
+    });
   }, everyMs);
   timer.unref();
-  return () => {
+  return async () => {
     isStopped = true;
     clearInterval(timer);
-    return running;
+    await running;
   };
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
-import { commandsDuring } from "@datong/testkit";
+import { createMembersSubgraph } from "@datong/members";
+import { connectDatabase, createLogger } from "@datong/subgraph-kit";
+import { commandsDuring, eventually, testMongoUri } from "@datong/testkit";
 import { TooManyWritersError } from "../src/domain/untilWritten.ts";
 import { verifyWallet } from "../src/domain/wallet/verifyWallets.ts";
 import type { PersonIds } from "../src/domain/wallet/Wallets.ts";
@@ -428,6 +430,28 @@ describe("points wallets", () => {
 
       expect(await balance()).toEqual(before);
       expect(await audited(room.connection)).toMatchObject({ wallets: 1, points: 5 });
+    });
+
+    it("has what lapses written down by a process that looks again and again, though nobody asks", async () => {
+      await room.wallets.earn([anEarning("a", 100, { validDays: 5 })]);
+      const logger = createLogger("test", "silent");
+      const connection = await connectDatabase({ uri: testMongoUri(), name: room.connection.name, logger });
+      const now = () => clock.now;
+      const members = createMembersSubgraph({
+        ...{ connection, logger, askIdentity: null, askConsent: null, bus: null },
+        sweepEveryMs: 1,
+        now,
+      });
+      const lapsed = () => walletCollections(room.connection).ledger.find({ "facts.kind": "EXPIRE" }).toArray();
+      const before = await lapsed();
+
+      clock.now = daysOn(6);
+
+      await eventually(async () => {
+        expect(await lapsed()).toMatchObject([{ userId: "li", points: -100 }]);
+      });
+      expect(before).toEqual([]);
+      await members.close();
     });
 
     it("does nothing for somebody who is erased", async () => {
