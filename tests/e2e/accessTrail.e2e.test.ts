@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { RunningDatong } from "@datong/deploy";
 import { verifyAuditTrail, type Caller } from "@datong/subgraph-kit";
-import { aService, aStaffMember, aUser, commandsDuring, trailCommandsDuring } from "@datong/testkit";
+import { aService, aStaffMember, aUser, commandsDuring, tickingClock, trailCommandsDuring } from "@datong/testkit";
 import { aDatong, development, post, removeDatong } from "./support/aDatong.ts";
-import { aSlowClock } from "./support/moments.ts";
 import { APPID, openidOf, operation, seedPeople } from "./support/seed.ts";
 
 const HOME = operation("home");
@@ -17,7 +16,7 @@ describe("the trail of who read whose data, through the gateway", () => {
   let callers: Readonly<Record<string, Caller>> = {};
   beforeAll(async () => {
     datong = await aDatong({
-      consent: { now: aSlowClock() },
+      consent: { now: tickingClock() },
       authenticate: () => (authorization) => {
         const caller = callers[authorization ?? ""];
         return caller ? Promise.resolve(caller) : development(undefined);

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { RunningDatong } from "@datong/deploy";
-import { commandsDuring } from "@datong/testkit";
+import { commandsDuring, tickingClock } from "@datong/testkit";
 import { aDatong, post, removeDatong } from "./support/aDatong.ts";
-import { aSlowClock } from "./support/moments.ts";
 import { APPID, openidOf, operation, seedPeople } from "./support/seed.ts";
 
 const HOME = operation("home");
@@ -21,9 +20,9 @@ describe("the Home query through the gateway", () => {
   let datong: RunningDatong;
   let userIds: readonly string[];
   beforeAll(async () => {
-    datong = await aDatong({ consent: { now: aSlowClock() } });
+    datong = await aDatong({ consent: { now: tickingClock() } });
     userIds = await seedPeople(datong, 50);
-  }, 120_000);
+  });
   afterAll(() => removeDatong(datong));
 
   it("answers from identity, orders, members and consent at once", async () => {

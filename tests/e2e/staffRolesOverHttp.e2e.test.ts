@@ -5,14 +5,15 @@ import {
   anInternalToken,
   aService,
   aStaffMember,
+  aWay,
   internalKeys,
   internalSecrets,
   testMongoUri,
   type Answer,
+  type Way,
 } from "@datong/testkit";
 import { aSubgraphProcess, type SubgraphProcess } from "./support/aSubgraphProcess.ts";
 import { WHY } from "./support/aDatong.ts";
-import { aWay, type Way } from "./support/aWay.ts";
 import { operation } from "./support/seed.ts";
 
 const office = aService("staff:manage", "users:read", "users:write");
@@ -28,17 +29,19 @@ describe("what staff may do, with identity and consent as processes of their own
   let toConsent: Way;
   beforeAll(async () => {
     const prefix = `e2e-${randomUUID().slice(0, 8)}-`;
-    toConsent = await aWay();
+    let listening: URL | null = null;
+    // Each has to know the other's address: whoever chose a port beforehand may find it taken.
+    toConsent = await aWay(() => listening);
     const shared = { MONGODB_URI: testMongoUri(), INTERNAL_TOKEN_SECRETS };
     const identity = await aSubgraphProcess("identity", {
-      ...{ ...shared, DATABASE: `${prefix}identity`, CONSENT_URL: `${toConsent.url}/graphql` },
+      ...{ ...shared, DATABASE: `${prefix}identity`, CONSENT_URL: `http://127.0.0.1:${toConsent.port}/graphql` },
       ...{ IDENTITY_HASH_KEY: randomBytes(32).toString("base64"), IDENTITY_ENCRYPTION_KEYS: aKey() },
     });
     const consent = await aSubgraphProcess("consent", {
       ...{ ...shared, DATABASE: `${prefix}consent`, IDENTITY_URL: `${identity.url}/graphql` },
       CONSENT_ENCRYPTION_KEYS: aKey(),
     });
-    toConsent.leadTo(consent.url);
+    listening = new URL(consent.url);
     processes = { identity, consent };
   }, 120_000);
   afterAll(async () => {

@@ -1,7 +1,6 @@
-import { once } from "node:events";
-import { connect, createServer, type AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { createLogger, redisBus, type Bus, type CloudEvent, type Subscription } from "@datong/subgraph-kit";
+import { aWay } from "@datong/testkit";
 import { aRedis, whereRedis, type TestRedis } from "@datong/testkit/redis";
 import { createClient } from "@redis/client";
 import { aMemory, firstSeen, type Memory } from "./anOutbox.ts";
@@ -22,24 +21,20 @@ const anEvent = (key: string, place: number): CloudEvent => ({
 
 /** A line to a Redis that breaks once: as the first event comes over it. */
 async function aBreakingLine(to: string) {
+  const redis = new URL(to);
   let isBroken = false;
-  const server = createServer((near) => {
-    const far = connect(Number(new URL(to).port), "127.0.0.1");
-    const end = () => {
-      near.destroy();
-      far.destroy();
-    };
-    for (const socket of [near, far]) socket.on("error", end).on("close", end);
-    near.pipe(far);
-    far.on("data", (data: Buffer) => {
-      if (isBroken || !data.includes("wallet.changed")) return void near.write(data);
-      isBroken = true;
-      end();
-    });
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  return { url: `redis://127.0.0.1:${port}`, close: () => void server.close() };
+  const { port, cut, close } = await aWay(
+    () => redis,
+    (near, far) => {
+      near.pipe(far);
+      far.on("data", (data: Buffer) => {
+        if (isBroken || !data.includes("wallet.changed")) return void near.write(data);
+        isBroken = true;
+        cut();
+      });
+    },
+  );
+  return { url: `redis://127.0.0.1:${port}`, close };
 }
 
 const PEOPLE = Array.from({ length: 20 }, (_, place) => `u${place}`);
@@ -222,7 +217,7 @@ whereRedis(describe)("redisBus", () => {
 
     await publish(aBus(), eventsOf(0, 5));
     await memory.until((seen) => countOf(seen) === 100);
-    line.close();
+    await line.close();
 
     for (const key of PEOPLE) expect(firstSeen(memory.seen, key)).toEqual(idsOf(key, 5));
   });

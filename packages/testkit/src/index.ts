@@ -1,4 +1,5 @@
 export { anEngine, type TestEngine } from "./anEngine.ts";
+export { aWay, type Way } from "./aWay.ts";
 export { byGraphqlJs } from "./byGraphqlJs.ts";
 export { ask, aService, aStaffMember, aUser, nobody, type Answer } from "./callers.ts";
 export { aDatabase, commandsDuring, testMongoUri, trailCommandsDuring } from "./database.ts";
@@ -9,3 +10,4 @@ export { anInternalToken, internalKeys, internalSecrets } from "./gatewaysWord.t
 export { aMigratedDatabase, dropDatabase, emptyDatabase } from "./migratedDatabase.ts";
 export { listenTo, quiet } from "./quiet.ts";
 export { aDataDirectory } from "./runDirectory.ts";
+export { tickingClock } from "./tickingClock.ts";

@@ -1,7 +1,7 @@
 import { openWallets, type OpenWallets } from "@datong/members";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Caller, Connection, Subgraph } from "@datong/subgraph-kit";
-import { ask, aStaffMember, aUser, dropDatabase, emptyDatabase } from "@datong/testkit";
+import { ask, aStaffMember, aUser, dropDatabase, emptyDatabase, tickingClock } from "@datong/testkit";
 import type { PersonIds } from "../src/domain/coupons/giveCoupons.ts";
 import { dayOf } from "../src/domain/tiers/localDay.ts";
 import { recordQualifying } from "../src/domain/tiers/recordQualifying.ts";
@@ -10,7 +10,6 @@ import { mongoTierStore } from "../src/store/tiers/mongoTierStore.ts";
 import { mongoCouponStore } from "../src/store/coupons/mongoCouponStore.ts";
 import { claimOver, keepTemplate, marketing, membersKnowing, noCoupons } from "./coupons.ts";
 import { aMembersDatabase, logger, NOW, people, reader } from "./members.ts";
-import { tickingClock } from "./wallet.ts";
 
 const ENTRY = "id topic at event points code reference reason coupon { template state }";
 const TERMS = { activatesAt: new Date(0), expiresAt: null };

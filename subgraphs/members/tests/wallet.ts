@@ -23,12 +23,6 @@ export interface Clock {
   now: Date;
 }
 
-/** A clock by which no two things happen at once, however fast the machine is. */
-export function tickingClock(): () => Date {
-  let ms = Date.now();
-  return () => new Date((ms += 1));
-}
-
 /** One process over a database; `store` lets it die, or see what others do not. */
 export function aProcess(
   connection: Connection,

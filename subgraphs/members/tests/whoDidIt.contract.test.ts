@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { openWallets } from "@datong/members";
 import type { Caller, Connection, Subgraph } from "@datong/subgraph-kit";
-import { ask, aStaffMember, aUser, dropDatabase } from "@datong/testkit";
+import { ask, aStaffMember, aUser, dropDatabase, tickingClock } from "@datong/testkit";
 import { tell, told } from "./benefits.ts";
 import { change, keepTemplate, marketing } from "./coupons.ts";
 import { aMembersDatabase, logger, membersOver, people, reader, writer } from "./members.ts";
 import { mongoCouponStore } from "../src/store/coupons/mongoCouponStore.ts";
-import { tickingClock } from "./wallet.ts";
 
 interface Entry {
   readonly topic: string;

@@ -1,5 +1,4 @@
-import { once } from "node:events";
-import { connect, createServer, type AddressInfo, type Socket } from "node:net";
+import { aWay } from "@datong/testkit";
 
 /** A way to a database that stands still before a certain command, as if the machine had lost its power there. */
 export interface HaltingLine {
@@ -11,45 +10,32 @@ export interface HaltingLine {
 
 /** @param to the connection string of a server on this machine */
 export async function aHaltingLine(to: string): Promise<HaltingLine> {
-  const { hostname, port, search } = new URL(to);
-  const sockets = new Set<Socket>();
+  const engine = new URL(to);
   let awaited: { readonly isIt: (message: Buffer) => boolean; readonly came: () => void } | null = null;
   let isHalted = false;
 
-  const server = createServer((client) => {
-    const database = connect(Number(port), hostname);
-    for (const socket of [client, database]) {
-      sockets.add(socket);
-      socket.on("error", () => socket.destroy());
-      socket.on("close", () => {
-        client.destroy();
-        database.destroy();
-        sockets.delete(socket);
+  const { port, close } = await aWay(
+    () => engine,
+    (client, database) => {
+      // The driver writes a command at once, and none before the answer to the last.
+      client.on("data", (message: Buffer) => {
+        if (awaited?.isIt(message)) {
+          isHalted = true;
+          awaited.came();
+        }
+        if (!isHalted) database.write(message);
       });
-    }
-    // The driver writes a command at once, and none before the answer to the last.
-    client.on("data", (message: Buffer) => {
-      if (awaited?.isIt(message)) {
-        isHalted = true;
-        awaited.came();
-      }
-      if (!isHalted) database.write(message);
-    });
-    database.on("data", (message: Buffer) => {
-      if (!isHalted) client.write(message);
-    });
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
+      database.on("data", (message: Buffer) => {
+        if (!isHalted) client.write(message);
+      });
+    },
+  );
   return {
-    uri: `mongodb://127.0.0.1:${(server.address() as AddressInfo).port}/${search}`,
+    uri: `mongodb://127.0.0.1:${port}/${engine.search}`,
     haltBefore: (isIt) =>
       new Promise((resolve) => {
         awaited = { isIt, came: resolve };
       }),
-    async close() {
-      for (const socket of sockets) socket.destroy();
-      server.close();
-      await once(server, "close");
-    },
+    close,
   };
 }

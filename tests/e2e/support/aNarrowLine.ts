@@ -1,5 +1,5 @@
-import { once } from "node:events";
-import { connect, createServer, type AddressInfo, type Socket } from "node:net";
+import type { Socket } from "node:net";
+import { aWay } from "@datong/testkit";
 
 /** A way to a server that lets through only as much of what clients send as it is told to. */
 export interface NarrowLine {
@@ -15,7 +15,6 @@ export interface NarrowLine {
 
 /** @param to where the server listens that a client is led to, at the time that it comes */
 export async function aNarrowLine(to: () => URL): Promise<NarrowLine> {
-  const sockets = new Set<Socket>();
   const waiting: { readonly server: Socket; readonly bytes: Buffer }[] = [];
   let left = 0;
   let passed = (): void => undefined;
@@ -33,31 +32,15 @@ export async function aNarrowLine(to: () => URL): Promise<NarrowLine> {
     passed();
   }
 
-  const listening = createServer((client) => {
-    const { hostname, port } = to();
-    const server = connect(Number(port), hostname);
-    for (const socket of [client, server]) {
-      sockets.add(socket);
-      socket.on("error", () => socket.destroy());
-      socket.on("close", () => {
-        client.destroy();
-        server.destroy();
-        sockets.delete(socket);
-      });
-    }
+  const way = await aWay(to, (client, server) => {
     client.on("data", (bytes: Buffer) => {
       waiting.push({ server, bytes });
       pass();
     });
     server.pipe(client);
-  }).listen(0, "127.0.0.1");
-  await once(listening, "listening");
-  const cut = () => {
-    waiting.length = 0;
-    for (const socket of sockets) socket.destroy();
-  };
+  });
   return {
-    url: `http://127.0.0.1:${(listening.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${way.port}`,
     letThrough: (bytes) =>
       new Promise((resolve) => {
         left += bytes;
@@ -68,11 +51,10 @@ export async function aNarrowLine(to: () => URL): Promise<NarrowLine> {
       left = Infinity;
       pass();
     },
-    cut,
-    async close() {
-      cut();
-      listening.close();
-      await once(listening, "close");
+    cut() {
+      waiting.length = 0;
+      way.cut();
     },
+    close: way.close,
   };
 }
