@@ -1,6 +1,6 @@
 /**
- * The whole gate: every static check, then the tests; all of them run, whatever fails, and each says in one line how it
- * went. Ends with `N passed, N failed` over checks and tests together, and exit code 1 when anything failed.
+ * The whole gate: every static check, then the tests, which need a build; whatever fails, what can be run is, and each says
+ * in one line how it went. Ends with `N passed, N failed` over checks and tests together, and exit code 1 when anything failed.
  *
  *   node scripts/check.mjs            everything
  *   node scripts/check.mjs --static   without the tests
@@ -48,7 +48,7 @@ if (!process.argv.includes("--static")) {
     if (!ok && numFailedTests === 0) failed += 1;
     if (numTotalTests === 0) failed += 1;
   } catch {
-    console.error("The tests gave no result.");
+    console.error("The tests gave no result: the build before them failed, or jest did.");
     failed += 1;
   }
   rmSync(directory, { recursive: true, force: true });

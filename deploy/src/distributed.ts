@@ -25,8 +25,8 @@ import { namingSecretsFile, openSecrets, readSecrets, secretsFor } from "./secre
 import { NO_MESSAGES, startLocalSms } from "./smsStandIn.ts";
 import { SUBGRAPH_NAMES } from "./subgraphs.ts";
 
-/** The processes run as this one does: built, or from source. */
-const MAIN = import.meta.filename.endsWith(".ts") ? "src/main.ts" : "dist/main.js";
+/** Where a package has its process. */
+const MAIN = "dist/main.js";
 
 /** What the world outside may call of the identity process, by way of the gateway. */
 const PUBLIC_PATHS_OF_IDENTITY = ["/wechat/*", "/.well-known/jwks.json", "/.well-known/oauth-authorization-server"];

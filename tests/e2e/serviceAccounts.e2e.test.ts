@@ -11,7 +11,7 @@ import { killProgram, startProgram, stopProgram, type Program } from "./support/
 
 const run = promisify(execFile);
 
-/** Each test starts programs, and a command takes seconds from source. */
+/** Each test starts programs again and again. */
 const PATIENCE_MS = 600_000;
 
 const CREATE = `mutation ($input: CreateServiceAccountInput!) {
