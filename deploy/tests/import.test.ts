@@ -8,6 +8,13 @@ import { SAMPLE_FILE, type RunningDatong } from "@datong/deploy";
 import { importCommand } from "../src/import/importCommand.ts";
 import { aDatong, removeDatong, START_MS_MAX } from "./aDatong.ts";
 
+/** What the database driver tells of a command that it sends. */
+interface Started {
+  readonly commandName: string;
+  readonly command: { readonly update?: unknown };
+  readonly requestId: number;
+}
+
 /** An order as the mini-program's mall exports it. */
 const anOrder = (no: number, values: object = {}) => ({
   订单编号: `M${no}`,
@@ -199,16 +206,16 @@ describe("npm run import", () => {
     const stopping = new AbortController();
     // As soon as it is kept how far the first batch has come, before an answer to the next write can be read.
     let first: number | null = null;
-    orders()
-      ?.getClient()
-      .on("commandStarted", ({ commandName, command, requestId }) => {
-        if (commandName === "update" && command.update === "uploads") first ??= requestId;
-      })
-      .on("commandSucceeded", ({ requestId }) => {
-        if (requestId === first) stopping.abort();
-      });
+    const noteFirst = ({ commandName, command, requestId }: Started) => {
+      if (commandName === "update" && command.update === "uploads") first ??= requestId;
+    };
+    const stopAfterFirst = ({ requestId }: Pick<Started, "requestId">) => {
+      if (requestId === first) stopping.abort();
+    };
+    const client = orders()?.getClient().on("commandStarted", noteFirst).on("commandSucceeded", stopAfterFirst);
 
     const stopped = await run(["--source", "mall-mini-program", "--url", datong.url, file], stopping);
+    client?.off("commandStarted", noteFirst).off("commandSucceeded", stopAfterFirst);
     const done = await mall(file);
 
     expect(stopped).toMatchObject({ code: 130, shown: expect.stringContaining("goes on from here") });

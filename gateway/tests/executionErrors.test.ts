@@ -240,8 +240,9 @@ describe("errors of subgraphs", () => {
       },
     });
 
-    const { data, errors } = await post(AUTHORS);
-    clock.mockRestore();
+    const { data, errors } = await post(AUTHORS).finally(() => {
+      clock.mockRestore();
+    });
     await gateway.stop();
 
     expect(data).toMatchObject({ media: [{ id: "b1", author: null }, { id: "f1" }, {}, {}] });

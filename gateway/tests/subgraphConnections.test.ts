@@ -50,7 +50,8 @@ describe("the way to a subgraph", () => {
   });
 
   it("has no more connections than are configured, and has fetches wait for one", async () => {
-    stopTheClock(); // one that waits for a second is refused
+    // A fetch that waits for a second is refused.
+    stopTheClock();
     const held: (() => void)[] = [];
     server = await aSubgraphServer((response) => held.push(() => json(response, FINE)));
     way = aWay(server.url, { connections: 2 });

@@ -23,6 +23,7 @@ import {
 } from "graphql";
 import { development } from "./support/aDatong.ts";
 import { APPID, openidOf, seedPeople } from "./support/seed.ts";
+import { PATIENT_GATEWAY } from "./support/patience.ts";
 
 const logger = createLogger("test", "silent");
 const api = buildSchema(await readFile("schema/composed/api.graphql", "utf8"));
@@ -73,9 +74,7 @@ describe("the subgraphs' part in every committed operation", () => {
       authenticate: development,
       introspection: false,
       sandbox: null,
-      // However slow a machine is while tests run, no request is turned away or given up for it.
-      pressure: { requestsMax: 1_000, lagMsMax: Infinity },
-      timeoutMs: 60_000,
+      ...PATIENT_GATEWAY,
       logger,
     });
 

@@ -5,6 +5,7 @@ import { asDevelopment, httpTransport, inProcessTransport, startGateway, type Ru
 import { createLogger, serveSubgraph, type Running } from "@datong/subgraph-kit";
 import { aDatabaseLine, eventually, internalKeys, internalSecrets, type DatabaseLine } from "@datong/testkit";
 import { APPID, operation } from "./support/seed.ts";
+import { PATIENT_GATEWAY } from "./support/patience.ts";
 
 const SCOPES = ["users", "orders", "members", "consent"].flatMap((room) => [`${room}:read`, `${room}:write`]);
 
@@ -44,11 +45,11 @@ describe.each([["in process"], ["over HTTP"]] as const)("the logs of the whole g
       transport: how === "in process" ? inProcessTransport(subgraphs) : await transportOver(),
       authenticate: asDevelopment(SCOPES),
       trustedProxies: ["127.0.0.1"],
-      timeoutMs: 8_000,
       introspection: false,
       sandbox: null,
-      // However slow a machine is while tests run, no request is turned away for it.
-      pressure: { requestsMax: 1_000, lagMsMax: Infinity },
+      ...PATIENT_GATEWAY,
+      // While the database is away, each is given up sooner.
+      timeoutMs: 8_000,
       logger,
     });
     await everyWay();

@@ -169,7 +169,7 @@ whereRedis(describe)("an orders process that is killed", () => {
       expect(handled.toSorted()).toEqual(events);
       expect([...new Set(delivered)].sort()).toEqual(events);
       // A relay that Redis answers late publishes again, whether or not anybody has died.
-      expect(isTwice && delivered.length === events.length).toBe(false);
+      expect(delivered.length).toBeGreaterThanOrEqual(events.length + (isTwice ? 1 : 0));
     },
     300_000,
   );

@@ -9,17 +9,15 @@ import { startMongo } from "@datong/mongo-embedded";
 import { createLogger, serveSubgraph, type Running } from "@datong/subgraph-kit";
 import { aDataDirectory, eventually, internalKeys, internalSecrets, testMongoUri } from "@datong/testkit";
 import { aDatong, development, post } from "./support/aDatong.ts";
-import { aDeadPort, type DeadPort } from "./support/aDeadPort.ts";
+import { aDeadPort } from "./support/aDeadPort.ts";
 import { APPID, openidOf, operation, seedPeople } from "./support/seed.ts";
+import { PATIENT_GATEWAY, PATIENT_TRANSPORT } from "./support/patience.ts";
 
 const HOME = operation("home");
 const home = { appid: APPID, openid: openidOf(0) };
 const internalTokenSecrets = internalSecrets();
-/** Longer than any machine takes: what comes late is not what is tried here. */
-const PATIENT_MS = 100_000;
-const PATIENT = { timeoutMs: PATIENT_MS, connectTimeoutMs: PATIENT_MS, firstByteMs: PATIENT_MS };
 /** For a subgraph that never answers. */
-const IMPATIENT = { ...PATIENT, timeoutMs: 2_000 };
+const IMPATIENT = { ...PATIENT_TRANSPORT, timeoutMs: 2_000 };
 const logged: string[] = [];
 const logger = createLogger("test", "warn", { write: (line: string) => void logged.push(line) });
 
@@ -55,7 +53,7 @@ describe("one subgraph in trouble, over HTTP", () => {
     work: (gateway: RunningGateway) => Promise<T>,
     impatientOf: string | null = null,
   ) {
-    const patient = httpTransport({ urls: at, internalTokenSecrets, logger, ...PATIENT });
+    const patient = httpTransport({ urls: at, internalTokenSecrets, logger, ...PATIENT_TRANSPORT });
     const impatient = httpTransport({ urls: at, internalTokenSecrets, logger, ...IMPATIENT });
     const transport: Transport = (name, url) => (name === impatientOf ? impatient : patient)(name, url);
     const gateway = await startGateway({
@@ -66,9 +64,7 @@ describe("one subgraph in trouble, over HTTP", () => {
       authenticate: development,
       introspection: false,
       sandbox: null,
-      // A test turns no request away, and gives none up, for how slow its machine is.
-      pressure: { requestsMax: 1_000, lagMsMax: Infinity },
-      timeoutMs: PATIENT_MS,
+      ...PATIENT_GATEWAY,
       logger,
     });
     try {
@@ -91,7 +87,7 @@ describe("one subgraph in trouble, over HTTP", () => {
     }
   }
 
-  async function aServer(listener: RequestListener): Promise<DeadPort> {
+  async function aServer(listener: RequestListener) {
     const server = createServer(listener).listen(0, "127.0.0.1");
     await once(server, "listening");
     return {

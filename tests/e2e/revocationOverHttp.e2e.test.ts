@@ -16,11 +16,9 @@ import { createLogger, serveSubgraph, type Running } from "@datong/subgraph-kit"
 import { eventually, internalKeys, internalSecrets, testMongoUri } from "@datong/testkit";
 import { createRemoteJWKSet } from "jose";
 import { post } from "./support/aDatong.ts";
+import { PATIENT_GATEWAY, PATIENT_MS, PATIENT_TRANSPORT } from "./support/patience.ts";
 
 const logger = createLogger("test", "silent");
-
-/** A test gives no request up for how slow its machine is. */
-const PATIENT_MS = 100_000;
 
 /** A gateway before an identity that it reaches over HTTP, as a process of its own has it. */
 async function aGatewayBefore(identityUrl: string): Promise<RunningGateway> {
@@ -28,7 +26,7 @@ async function aGatewayBefore(identityUrl: string): Promise<RunningGateway> {
   const urls = new Map([["identity", `${identityUrl}/graphql`]]);
   const transport = httpTransport({
     ...{ urls, internalTokenSecrets: internalSecrets(), logger },
-    ...{ timeoutMs: PATIENT_MS, connectTimeoutMs: PATIENT_MS, firstByteMs: PATIENT_MS },
+    ...PATIENT_TRANSPORT,
   });
   const { read } = followEndings(supergraphSdl, transport);
   const revocations = await watchRevocations({ read, logger });
@@ -41,8 +39,7 @@ async function aGatewayBefore(identityUrl: string): Promise<RunningGateway> {
     authenticate: byAccessToken({ keySet, ...OWN_TOKENS, isOver: revocations.isOver, logger }),
     introspection: false,
     sandbox: null,
-    timeoutMs: PATIENT_MS,
-    pressure: { requestsMax: 1_000, lagMsMax: Infinity },
+    ...PATIENT_GATEWAY,
     logger,
   });
   return {

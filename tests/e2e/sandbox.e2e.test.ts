@@ -20,10 +20,10 @@ import { createLogger } from "@datong/subgraph-kit";
 import { aService, testMongoUri } from "@datong/testkit";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { findBrowser, HOW_TO_GET_A_BROWSER } from "../../scripts/testPrograms.mjs";
+import { PATIENT_GATEWAY, PATIENT_MS } from "./support/patience.ts";
 
 // A browser starts and reads megabytes of editor; on a busy machine that takes its time.
 jest.setTimeout(300_000);
-const PATIENT_MS = 100_000;
 
 const SCOPES = ["users:read", "users:write", "orders:read", "members:read", "consent:read", "consent:write"];
 const BROWSER_FLAGS = [
@@ -65,9 +65,7 @@ async function startWithSandbox(world: DeveloperWorld, port: number): Promise<Ru
       email: developmentEmailProvider(mailbox),
     },
     routes: world.routes,
-    // A test turns no request away, and gives none up, for how slow its machine is.
-    pressure: { requestsMax: 1_000, lagMsMax: Infinity },
-    timeoutMs: PATIENT_MS,
+    ...PATIENT_GATEWAY,
     logger,
     authenticate: (keySet) => asDevelopment(SCOPES, keySet && byAccessToken({ keySet, ...OWN_TOKENS, logger })),
     introspection: true,

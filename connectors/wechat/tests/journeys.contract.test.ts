@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { createWechatClient, type WechatClient, WechatError } from "@datong/wechat";
 import { startWechatStandIn, type WechatStandIn } from "@datong/wechat/stand-in";
+import { PATIENCE_MS } from "./scriptedServer.ts";
 
 const mini = { appid: "wx1", secret: "s1", kind: "MINI_PROGRAM", openPlatform: "op" } as const;
 const unbound = { appid: "wx2", secret: "s2", kind: "MINI_PROGRAM" } as const;
@@ -25,7 +26,7 @@ beforeEach(async () => {
   standIn = await startWechatStandIn({ apps: accounts, people, now, followerPaging: { size: 2 } });
   const { apiBase, openBase } = standIn;
   // A machine that stands still for a while is not a WeChat that does not answer.
-  client = createWechatClient({ accounts, apiBase, openBase, now, timeoutMs: 20_000 });
+  client = createWechatClient({ accounts, apiBase, openBase, now, timeoutMs: PATIENCE_MS });
 });
 
 afterEach(async () => {

@@ -124,8 +124,10 @@ describe("a subgraph over HTTP", () => {
     // What is left of its time is short: none of it passes on the way.
     const clock = jest.spyOn(Date, "now").mockReturnValue(Date.now());
     const iat = seconds() + seconds_;
-    const { status } = await ask("{ open }", `Bearer ${forged({ iat, exp: iat + (seconds_ < 0 ? 1 : 30) })}`);
-    clock.mockRestore();
+    const asked = ask("{ open }", `Bearer ${forged({ iat, exp: iat + (seconds_ < 0 ? 1 : 30) })}`);
+    const { status } = await asked.finally(() => {
+      clock.mockRestore();
+    });
 
     expect(status).toBe(200);
   });

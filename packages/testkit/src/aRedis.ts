@@ -34,7 +34,8 @@ async function aFreePort(): Promise<number> {
   const server = createServer().listen(randomInt(PORTS.least, PORTS.most + 1), "127.0.0.1");
   try {
     await once(server, "listening");
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
     return aFreePort();
   }
   const { port } = server.address() as AddressInfo;

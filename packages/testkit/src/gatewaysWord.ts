@@ -14,7 +14,7 @@ export const internalSecrets = (seed = 1): InternalTokenSecrets =>
 export const internalKeys = (subgraph: string, seed = 1): InternalTokenKeys =>
   internalKeysFor(internalSecrets(seed), subgraph);
 
-/** As long as a token holds: however slow a machine is, a test is over before. */
+/** As long as a token holds at most. */
 const TIME_LEFT_MS = 30_000;
 
 /** What that gateway sends along with a request of this caller. */

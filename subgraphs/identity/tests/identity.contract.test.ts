@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { createIdentitySubgraph, identityMigrations, type VaultKeys } from "@datong/identity";
 import { createLogger, type Caller, type Connection, type Subgraph } from "@datong/subgraph-kit";
 import { aMigratedDatabase, ask, aService, aUser, commandsDuring, dropDatabase, nobody } from "@datong/testkit";
+import { SWEEPS_ONCE } from "./support/anIdentity.ts";
 
 const logger = createLogger("test", "silent");
 const keys: VaultKeys = {
@@ -39,8 +40,7 @@ describe("identity subgraph contract", () => {
     connection = await aMigratedDatabase("identity", identityMigrations);
     identity = await createIdentitySubgraph({
       ...{ connection, logger, keys, testPhones: new Set(["+8613900000000"]) },
-      // At its start alone: the commands of calls are counted.
-      sweepEveryMs: 86_400_000,
+      ...SWEEPS_ONCE,
     });
   });
   afterAll(() => dropDatabase(connection));

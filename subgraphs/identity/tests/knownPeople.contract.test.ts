@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { createIdentitySubgraph, identityMigrations } from "@datong/identity";
 import { createLogger, type Connection, type Subgraph } from "@datong/subgraph-kit";
 import { aMigratedDatabase, ask, aService, commandsDuring, dropDatabase } from "@datong/testkit";
+import { SWEEPS_ONCE } from "./support/anIdentity.ts";
 
 const UPSERT = `
   mutation ($users: [UpsertUserRecord!]!) {
@@ -37,8 +38,7 @@ describe("people of many records who are known", () => {
       connection,
       logger: createLogger("test", "silent"),
       keys: { hashKey: randomBytes(32), encryptionKeys: new Map([["k1", randomBytes(32)]]) },
-      // At its start alone: the commands of calls are counted.
-      sweepEveryMs: 86_400_000,
+      ...SWEEPS_ONCE,
     });
   });
   afterAll(() => dropDatabase(connection));

@@ -25,6 +25,7 @@ import {
   type WechatCompany,
 } from "./support/aWechatCompany.ts";
 import type { ChildSettings } from "./support/identityChild.ts";
+import { SWEEPS_ONCE } from "./support/anIdentity.ts";
 
 const SESSION = "/sns/jscode2session";
 const INFO = "/cgi-bin/user/info/batchget";
@@ -48,7 +49,7 @@ describe("a process that is killed", () => {
     // The survivor looks for work at its start alone, so that it takes none away from the victim.
     company = await aWechatCompany({
       wechat: { pollMs: 1_000_000, timeoutMs: 60_000 },
-      parts: { sweepEveryMs: 1_000_000 },
+      parts: SWEEPS_ONCE,
       standIn: { people: [{ id: "ann" }] },
     });
   });

@@ -64,11 +64,6 @@ describe("what people say of messages at WeChat", () => {
     });
     return answer.text();
   }
-  /** Nothing waits any more: everything that came is worked in. */
-  const isWorkedIn = () =>
-    eventually(async () => {
-      expect(await company.connection.collection("wechatPushInbox").countDocuments({ state: "WAITING" })).toBe(0);
-    });
   const accepted = (TemplateId: string) => ({ TemplateId, SubscribeStatusString: "accept", PopupScene: "2" });
 
   it("goes to consent as signals about the person, each with a key of its own", async () => {
@@ -99,7 +94,7 @@ describe("what people say of messages at WeChat", () => {
     });
     // Longer than it waits, and less than somebody may work on it.
     company.pass(10_000);
-    await isWorkedIn();
+    await company.isWorkedIn();
 
     expect(asked).toHaveLength(2);
     expect(signalsOf(asked[1])).toEqual(signalsOf(asked[0]));
@@ -118,7 +113,7 @@ describe("what people say of messages at WeChat", () => {
     await eventually(async () => {
       expect(await Promise.resolve(lines())).toHaveLength(1);
     });
-    await isWorkedIn();
+    await company.isWorkedIn();
     outcome = "PlatformSignalRecorded";
 
     expect(asked).toHaveLength(1);

@@ -98,11 +98,6 @@ describe("what WeChat pushes", () => {
     const all = await company.connection.collection("wechatFollows").find().sort({ changedAt: -1 }).toArray();
     return all[0]?.isFollowing as boolean | undefined;
   };
-  /** Nothing waits any more: everything that came is worked in. */
-  const isWorkedIn = () =>
-    eventually(async () => {
-      expect(await company.connection.collection("wechatPushInbox").countDocuments({ state: "WAITING" })).toBe(0);
-    });
 
   it("comes to an address that answers WeChat's check", async () => {
     const answers = await company.standIn.control.checkPushAddress({ appid: officialAccount.appid });
@@ -113,7 +108,7 @@ describe("what WeChat pushes", () => {
   describe("about followers", () => {
     it("makes a person of whoever follows, with the unionid that WeChat has for them", async () => {
       const { attempts } = await company.standIn.control.subscribe(here());
-      await isWorkedIn();
+      await company.isWorkedIn();
 
       const person = await follower();
 
@@ -128,7 +123,7 @@ describe("what WeChat pushes", () => {
       const login = await loginWithMiniProgram(company, await loginCode(company, ann));
 
       await company.standIn.control.subscribe(here());
-      await isWorkedIn();
+      await company.isWorkedIn();
 
       expect((await follower()).id).toBe(login.user.id);
     });
@@ -136,7 +131,7 @@ describe("what WeChat pushes", () => {
     it("knows who has scanned a code, and whoever scans without having followed before our eyes", async () => {
       await company.standIn.control.subscribe({ ...here(), push: false });
       await company.standIn.control.scan({ ...here(), qrScene: "table-7" });
-      await isWorkedIn();
+      await company.isWorkedIn();
 
       expect(kindsOf(await follower())).toEqual(["SCANNED"]);
     });
@@ -144,10 +139,10 @@ describe("what WeChat pushes", () => {
     it("knows who has left, and keeps the person", async () => {
       await company.standIn.control.subscribe(here());
       // Who works on an event may take a minute: after that another process works on it as well.
-      await isWorkedIn();
+      await company.isWorkedIn();
       company.pass(60_000);
       await company.standIn.control.unsubscribe(here());
-      await isWorkedIn();
+      await company.isWorkedIn();
 
       const person = await follower();
 
@@ -164,7 +159,7 @@ describe("what WeChat pushes", () => {
       const { eventId: third } = await control.subscribe({ ...here(), push: false });
 
       await control.deliver({ eventIds: [third, second, first] });
-      await isWorkedIn();
+      await company.isWorkedIn();
 
       expect(await isFollowing()).toBe(true);
       expect(kindsOf(await follower())).toEqual(["SUBSCRIBED", "UNSUBSCRIBED", "SUBSCRIBED"]);
@@ -173,7 +168,7 @@ describe("what WeChat pushes", () => {
     it("tells consent of nothing that is over by the time it comes", async () => {
       const { control } = company.standIn;
       await control.subscribe(here());
-      await isWorkedIn();
+      await company.isWorkedIn();
       company.pass(60_000);
       const { eventId: left } = await control.unsubscribe({ ...here(), push: false });
       company.pass(60_000);
@@ -183,11 +178,11 @@ describe("what WeChat pushes", () => {
 
       for (const eventId of [leftAgain, back, left]) {
         await control.deliver({ eventIds: [eventId] });
-        await isWorkedIn();
+        await company.isWorkedIn();
       }
       company.pass(60_000);
       await control.subscribe(here());
-      await isWorkedIn();
+      await company.isWorkedIn();
 
       expect(told).toEqual(["FOLLOWED", "UNFOLLOWED", "FOLLOWED"]);
       expect([...accountsTold]).toEqual([officialAccount.appid]);
@@ -196,16 +191,16 @@ describe("what WeChat pushes", () => {
     it("tells consent once of whoever scans and whose follow was not told", async () => {
       const { control } = company.standIn;
       await control.subscribe(here());
-      await isWorkedIn();
+      await company.isWorkedIn();
       company.pass(60_000);
       await control.unsubscribe(here());
-      await isWorkedIn();
+      await company.isWorkedIn();
       company.pass(60_000);
       await control.subscribe({ ...here(), push: false });
       for (const qrScene of ["door", "table-7"]) {
         company.pass(60_000);
         await control.scan({ ...here(), qrScene });
-        await isWorkedIn();
+        await company.isWorkedIn();
       }
 
       expect(told).toEqual(["FOLLOWED", "UNFOLLOWED", "FOLLOWED"]);
@@ -218,9 +213,9 @@ describe("what WeChat pushes", () => {
       const { eventId: second } = await control.unsubscribe({ ...here(), push: false });
 
       await control.deliver({ eventIds: [second] });
-      await isWorkedIn();
+      await company.isWorkedIn();
       await control.deliver({ eventIds: [first] });
-      await isWorkedIn();
+      await company.isWorkedIn();
 
       expect(await follower()).toBeNull();
       expect(await isFollowing()).toBe(false);
@@ -232,7 +227,7 @@ describe("what WeChat pushes", () => {
 
       await control.deliver({ eventIds: [eventId, eventId] });
       await Promise.all([1, 2, 3].map(() => control.deliver({ eventIds: [eventId] })));
-      await isWorkedIn();
+      await company.isWorkedIn();
 
       expect(kindsOf(await follower())).toEqual(["SUBSCRIBED"]);
     });
@@ -249,7 +244,7 @@ describe("what WeChat pushes", () => {
       await company.standIn.control.clearFaults({});
       // Longer than an event waits that has failed twice or three times, and less than somebody may work on it.
       company.pass(45_000);
-      await isWorkedIn();
+      await company.isWorkedIn();
 
       expect(attempts).toEqual([{ status: 200, body: "success" }]);
       expect(before).toBeNull();
@@ -286,7 +281,7 @@ describe("what WeChat pushes", () => {
         const [again] = await control.deliver({ eventIds: [eventId] });
         expect(again?.attempts).toEqual([{ status: 200, body: "success" }]);
       });
-      await isWorkedIn();
+      await company.isWorkedIn();
       await line.close();
 
       expect(attempts).toEqual([{ status: 503, body: "" }]);
@@ -312,7 +307,7 @@ describe("what WeChat pushes", () => {
         event: "user_authorization_revoke",
         revokeInfo: "13",
       });
-      await isWorkedIn();
+      await company.isWorkedIn();
 
       expect(attempts).toEqual([{ status: 200, body: "success" }]);
       const history = resultOf(
@@ -352,7 +347,7 @@ describe("what WeChat pushes", () => {
         event,
         ...(revokeInfo === undefined ? {} : { revokeInfo }),
       });
-      await isWorkedIn();
+      await company.isWorkedIn();
     };
     const withPhone = async (): Promise<string> => {
       const login = await loginWithMiniProgram(company, await loginCode(company, ann));
@@ -474,7 +469,7 @@ describe("what WeChat pushes", () => {
         `<MsgType>event</MsgType>${event}<OpenID>${openid}</OpenID><AppID>${officialAccount.appid}</AppID></xml>`;
 
       const answered = await post(`${officialAccount.appid}?${query(company.now())}`, body);
-      await isWorkedIn();
+      await company.isWorkedIn();
 
       expect(answered).toEqual({ status: 200, body: "success" });
       const me = resultOf(await company.ask("{ me { identifiers { type } } }", { caller: aUser(login.user.id) }));
@@ -491,7 +486,7 @@ describe("what WeChat pushes", () => {
         `<OpenID>${openid}</OpenID><AppID>${miniProgram.appid}</AppID></xml>`;
 
       const answered = await post(`${officialAccount.appid}?${query(company.now())}`, body);
-      await isWorkedIn();
+      await company.isWorkedIn();
 
       expect(answered.status).toBe(200);
       const me = resultOf(await company.ask("{ me { identifiers { type } } }", { caller: aUser(login.user.id) }));
@@ -511,7 +506,7 @@ describe("what WeChat pushes", () => {
 
   it("leaves no openid in the log or the database", async () => {
     await company.standIn.control.subscribe(here());
-    await isWorkedIn();
+    await company.isWorkedIn();
 
     const { openid, unionid } = await company.standIn.control.idsOf(here());
     for (const secret of [openid, unionid ?? platform]) {

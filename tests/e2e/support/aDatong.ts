@@ -4,6 +4,7 @@ import { asDevelopment, byAccessToken, OWN_TOKENS, SCOPES, type Authenticate, ty
 import { startDatong, type DatongOptions, type OwnKeySet, type RunningDatong } from "@datong/deploy";
 import { createLogger } from "@datong/subgraph-kit";
 import { listenTo, testMongoUri, type Answer } from "@datong/testkit";
+import { PATIENT_GATEWAY } from "./patience.ts";
 
 // Every subgraph makes its collections and indexes before anything is asked; on a busy machine that takes its time.
 jest.setTimeout(120_000);
@@ -34,9 +35,7 @@ export async function aDatong(options: Partial<DatongOptions> = {}): Promise<Run
     monitorCommands: true,
     // Nothing ends elsewhere; and tests count what the database is asked.
     endingsEveryMs: null,
-    // However slow a machine is while tests run, no request is turned away or given up for it.
-    pressure: { requestsMax: 1_000, lagMsMax: Infinity },
-    timeoutMs: 60_000,
+    ...PATIENT_GATEWAY,
     ...options,
     identity: { sweepEveryMs: NEVER_MS, ...options.identity },
     members: { sweepEveryMs: NEVER_MS, ...options.members },

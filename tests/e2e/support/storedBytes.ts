@@ -7,19 +7,21 @@ export interface StoredBytes {
   readonly bytes: Buffer;
 }
 
+const TRIES_MAX = 50;
+
 /**
  * Everything in the data directory of an embedded engine, with what no page leads to any more. That engine compresses
  * neither its tables nor its journal; whoever searches makes sure of it by something that must be found whole.
  */
 export async function storedBytes(directory: string): Promise<readonly StoredBytes[]> {
-  for (;;)
+  for (let tries = 1; ; tries += 1)
     try {
       const entries = await readdir(directory, { recursive: true, withFileTypes: true });
       const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
       return await Promise.all(files.map(async (file) => ({ file, bytes: used(await readFile(file)) })));
     } catch (error) {
       // A running engine has given a file another name meanwhile.
-      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT" || tries === TRIES_MAX) throw error;
     }
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createIdentitySubgraph, identityMigrations, type IdentityParts } from "@datong/identity";
 import { createLogger, type Caller, type Connection, type Subgraph } from "@datong/subgraph-kit";
 import { aMigratedDatabase, ask, dropDatabase, nobody, type Answer } from "@datong/testkit";
+import { SWEEPS_ONCE } from "./anIdentity.ts";
 
 /** A message with a code as it left for its provider. */
 export interface Sent {
@@ -54,8 +55,7 @@ export async function aCodeDesk(parts: Partial<IdentityParts> = {}): Promise<Cod
     testPhones: new Set(["+8613900000000"]),
     testEmails: new Set(["test@example.com"]),
     now: () => new Date(time),
-    // At its start alone: what a call does and writes is counted.
-    sweepEveryMs: DAY,
+    ...SWEEPS_ONCE,
     sms: { name: "test", sendCode: ({ phone, code, purpose }) => send({ to: phone, code, purpose }) },
     email: {
       name: "test",

@@ -7,6 +7,7 @@ import { parseIdentifier, isProblem } from "../../src/domain/identifier.ts";
 import { openSession, type Client, type LoggedIn } from "../../src/domain/openSession.ts";
 import type { AuthenticationMethod } from "../../src/domain/session.ts";
 import { aConsentOffice } from "./aConsentOffice.ts";
+import { SWEEPS_ONCE } from "./anIdentity.ts";
 
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
@@ -71,8 +72,7 @@ export async function aLoginDesk(parts: Partial<IdentityParts> = {}, begin = Dat
   const consent = aConsentOffice();
   const identity = await createIdentitySubgraph({
     ...{ logger, now, askConsent: consent.ask },
-    // At its start alone: what a call does, and which process ends what has run out, is looked at.
-    sweepEveryMs: DAY,
+    ...SWEEPS_ONCE,
     ...parts,
     connection,
     keys,

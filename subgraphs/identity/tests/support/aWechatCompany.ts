@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { expect } from "@jest/globals";
 import { createIdentitySubgraph, identityMigrations, type IdentityParts, type WechatSettings } from "@datong/identity";
 import {
   connectDatabase,
@@ -8,7 +9,16 @@ import {
   type Connection,
   type Subgraph,
 } from "@datong/subgraph-kit";
-import { aMigratedDatabase, ask, dropDatabase, internalKeys, nobody, testMongoUri, type Answer } from "@datong/testkit";
+import {
+  aMigratedDatabase,
+  ask,
+  dropDatabase,
+  eventually,
+  internalKeys,
+  nobody,
+  testMongoUri,
+  type Answer,
+} from "@datong/testkit";
 import { SAMPLE_APPS, startWechatStandIn, type StandInOptions, type WechatStandIn } from "@datong/wechat/stand-in";
 
 export const { miniProgram, officialAccount, app, website } = SAMPLE_APPS;
@@ -43,6 +53,8 @@ export interface WechatCompany {
   ask(source: string, options?: Partial<Parameters<typeof ask>[2]> & { readonly at?: Subgraph }): Promise<Answer>;
   /** How many calls of a path WeChat has had. */
   calls(path: string): Promise<number>;
+  /** Nothing that WeChat has pushed waits any more. */
+  isWorkedIn(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -115,6 +127,10 @@ export async function aWechatCompany({ standIn: given, wechat, parts }: CompanyO
     },
     logged: () => lines.join(""),
     ask: (source, { at = identity, ...options } = {}) => ask(at, source, { caller: nobody, ...options }),
+    isWorkedIn: () =>
+      eventually(async () => {
+        expect(await connection.collection("wechatPushInbox").countDocuments({ state: "WAITING" })).toBe(0);
+      }),
     calls: async (path) => (await standIn.control.listCalls({ path })).length,
     close: async () => {
       await Promise.all(closers.map((close) => close()));

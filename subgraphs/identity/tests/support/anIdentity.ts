@@ -16,6 +16,9 @@ import { identityMigrations } from "../../src/store/migrations.ts";
 import { mongoIdentityStore } from "../../src/store/mongo.ts";
 import { createVault, type VaultKeys } from "../../src/store/vault.ts";
 
+/** For processes that sweep at their start alone, where a test counts the commands of calls or sweeps itself. */
+export const SWEEPS_ONCE = { sweepEveryMs: 24 * 60 * 60_000 } as const;
+
 /** Keys of a test file. */
 export const someKeys = (): VaultKeys => ({
   hashKey: randomBytes(32),
