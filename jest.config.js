@@ -22,7 +22,8 @@ export default {
   maxWorkers: "100%",
   testSequencer: "<rootDir>/jest.sequencer.js",
   workerIdleMemoryLimit: "512MB",
-  testTimeout: 30_000,
+  // No test is about how long it takes: this ends one that hangs, however slow the machine is and whatever else it does.
+  testTimeout: 120_000,
   projects: [
     project("unit", [
       "<rootDir>/{packages,connectors,subgraphs}/*/src/**/*.test.ts",

@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-/** Below those that systems give, mostly from 32,768 on, to connections and to whoever listens on any: nobody takes one by chance. */
+/** Below those that systems give to connections and to whoever listens on any, mostly from 32,768 on: none is taken by chance. */
 const CHOSEN_FROM = { least: 20_000, most: 32_767 } as const;
 
 async function isFree(host: string, port: number): Promise<boolean> {

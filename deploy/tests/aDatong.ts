@@ -4,8 +4,8 @@ import { asDevelopment, SCOPES } from "@datong/gateway";
 import { createLogger } from "@datong/subgraph-kit";
 import { testMongoUri } from "@datong/testkit";
 
-/** How long a slow machine may take to start one: every collection and index of four databases is made. */
-export const START_MS_MAX = 120_000;
+/** However slow a machine is while tests run, no request is turned away or given up for it. */
+const PATIENT = { pressure: { requestsMax: 1_000, lagMsMax: Infinity }, timeoutMs: 100_000 } as const;
 
 /** Everything in this process, over databases of its own, as its environment or whoever tests it wants it. */
 export const aDatong = (options: Partial<DatongOptions> = {}): Promise<RunningDatong> =>
@@ -17,6 +17,7 @@ export const aDatong = (options: Partial<DatongOptions> = {}): Promise<RunningDa
     introspection: false,
     logger: createLogger("test", "silent"),
     endingsEveryMs: null,
+    ...PATIENT,
     ...options,
   });
 

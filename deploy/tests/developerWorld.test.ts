@@ -10,7 +10,7 @@ import { readFollowers } from "../src/readFollowers.ts";
 import { retailPerson, type Execute } from "../src/sample/index.ts";
 import type { RunningDatong } from "../src/startDatong.ts";
 import { NO_MESSAGES } from "../src/smsStandIn.ts";
-import { aDatong, removeDatong, START_MS_MAX } from "./aDatong.ts";
+import { aDatong, removeDatong } from "./aDatong.ts";
 
 const ACCOUNTS = JSON.stringify([{ kind: "MINI_PROGRAM", appid: "wx0123456789abcdef", secret: "secret" }]);
 
@@ -74,7 +74,7 @@ describe("Datong beside the stand-in for WeChat", () => {
     await world.pushTo(datong.url);
     control = connectStandIn(world.wechat.apiBase ?? "");
     await control.addPeople({ people: [{ id: stranger }] });
-  }, START_MS_MAX);
+  });
   afterAll(async () => {
     await removeDatong(datong);
     await world.stop();

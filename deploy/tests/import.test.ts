@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { SAMPLE_FILE, type RunningDatong } from "@datong/deploy";
 import { importCommand } from "../src/import/importCommand.ts";
-import { aDatong, removeDatong, START_MS_MAX } from "./aDatong.ts";
+import { aDatong, removeDatong } from "./aDatong.ts";
 
 /** What the database driver tells of a command that it sends. */
 interface Started {
@@ -44,7 +44,7 @@ describe("npm run import", () => {
   beforeAll(async () => {
     datong = await aDatong({ monitorCommands: true });
     directory = await mkdtemp(path.join(tmpdir(), "datong-import-"));
-  }, START_MS_MAX);
+  });
   const orders = () => datong.connections.find(({ name }) => name.endsWith("-orders"));
   beforeEach(async () => {
     for (const name of ["orders", "reservations", "quarantined", "uploads", "uploadRejects"])
@@ -214,8 +214,9 @@ describe("npm run import", () => {
     };
     const client = orders()?.getClient().on("commandStarted", noteFirst).on("commandSucceeded", stopAfterFirst);
 
-    const stopped = await run(["--source", "mall-mini-program", "--url", datong.url, file], stopping);
-    client?.off("commandStarted", noteFirst).off("commandSucceeded", stopAfterFirst);
+    const stopped = await run(["--source", "mall-mini-program", "--url", datong.url, file], stopping).finally(() => {
+      client?.off("commandStarted", noteFirst).off("commandSucceeded", stopAfterFirst);
+    });
     const done = await mall(file);
 
     expect(stopped).toMatchObject({ code: 130, shown: expect.stringContaining("goes on from here") });

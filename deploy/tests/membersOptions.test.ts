@@ -7,7 +7,7 @@ import { SHIPPED_RULES } from "@datong/members";
 import { aService } from "@datong/testkit";
 import { readLocalConfig } from "../src/config.ts";
 import { membersOptions } from "../src/membersOptions.ts";
-import { aDatong, removeDatong, START_MS_MAX } from "./aDatong.ts";
+import { aDatong, removeDatong } from "./aDatong.ts";
 
 describe("what the environment says about the programme", () => {
   let directory: string;
@@ -18,7 +18,7 @@ describe("what the environment says about the programme", () => {
     const earning = JSON.parse(await readFile(path.join(SHIPPED_RULES, "earning.json"), "utf8")) as object;
     await writeFile(path.join(directory, "earning.json"), JSON.stringify({ ...earning, validMonths: 18 }));
     datong = await aDatong({ members: membersOptions(readLocalConfig({ MEMBER_RULES_DIRECTORY: directory })) });
-  }, START_MS_MAX);
+  });
   afterAll(async () => {
     await removeDatong(datong);
     await rm(directory, { recursive: true });

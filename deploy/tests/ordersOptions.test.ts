@@ -8,7 +8,7 @@ import { aService } from "@datong/testkit";
 import { readLocalConfig } from "../src/config.ts";
 import { ordersOptions } from "../src/ordersOptions.ts";
 import { BOOKING_SOURCE, REJECTED_SOURCE, SAMPLE_SOURCE } from "../src/sample/index.ts";
-import { aDatong, removeDatong, START_MS_MAX } from "./aDatong.ts";
+import { aDatong, removeDatong } from "./aDatong.ts";
 
 const QUARANTINE = `mutation ($source: ID!) {
   quarantineRecords(input: { source: $source, records: [{ key: "1", raw: {}, reasons: [{ field: "", reason: "bad" }] }] }) {
@@ -26,7 +26,7 @@ describe("what the environment says about sources", () => {
     datong = await aDatong({
       orders: ordersOptions(readLocalConfig({ SOURCES_DIRECTORY: directory, CANONICAL_SOURCES: "tills, Shop A" })),
     });
-  }, START_MS_MAX);
+  });
   afterAll(async () => {
     await removeDatong(datong);
     await rm(directory, { recursive: true });

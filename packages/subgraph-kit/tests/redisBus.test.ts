@@ -23,14 +23,14 @@ const anEvent = (key: string, place: number): CloudEvent => ({
 async function aBreakingLine(to: string) {
   const redis = new URL(to);
   let isBroken = false;
-  const { port, cut, close } = await aWay(
+  const { port, close } = await aWay(
     () => redis,
     (near, far) => {
       near.pipe(far);
       far.on("data", (data: Buffer) => {
         if (isBroken || !data.includes("wallet.changed")) return void near.write(data);
         isBroken = true;
-        cut();
+        near.destroy();
       });
     },
   );

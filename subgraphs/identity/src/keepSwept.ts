@@ -1,7 +1,8 @@
 import type { Logger } from "@datong/subgraph-kit";
 
 /**
- * Sweeps once at start and then again and again; one that is due while another is under way is left out. A sweep that fails is told in the log and made up for by the next.
+ * Sweeps once at start and then again and again. One that is due while another is under way is left out; one that fails is told
+ * in the log and made up for by the next.
  *
  * @param sweep finishes what was left half done, and says how many there were
  * @param everyMs how long after one began the next does, in milliseconds

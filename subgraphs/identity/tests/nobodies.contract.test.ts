@@ -83,9 +83,8 @@ describe("a user whose process died before their first identifier", () => {
 
     await eventually(async () => {
       expect(await isThere(left)).toBe(false);
-    });
+    }).finally(() => process.close());
     expect(isThereAtFirst).toBe(true);
-    await process.close();
   });
 
   it("stays when their first identifier comes late after all", async () => {

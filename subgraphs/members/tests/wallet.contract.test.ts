@@ -436,12 +436,7 @@ describe("points wallets", () => {
       await room.wallets.earn([anEarning("a", 100, { validDays: 5 })]);
       const logger = createLogger("test", "silent");
       const connection = await connectDatabase({ uri: testMongoUri(), name: room.connection.name, logger });
-      const now = () => clock.now;
-      const members = createMembersSubgraph({
-        ...{ connection, logger, askIdentity: null, askConsent: null, bus: null },
-        sweepEveryMs: 1,
-        now,
-      });
+      const members = createMembersSubgraph({ connection, logger, sweepEveryMs: 1, now: () => clock.now });
       const lapsed = () => walletCollections(room.connection).ledger.find({ "facts.kind": "EXPIRE" }).toArray();
       const before = await lapsed();
 
@@ -449,9 +444,8 @@ describe("points wallets", () => {
 
       await eventually(async () => {
         expect(await lapsed()).toMatchObject([{ userId: "li", points: -100 }]);
-      });
+      }).finally(() => members.close());
       expect(before).toEqual([]);
-      await members.close();
     });
 
     it("does nothing for somebody who is erased", async () => {

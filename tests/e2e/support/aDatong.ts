@@ -1,13 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { jest } from "@jest/globals";
 import { asDevelopment, byAccessToken, OWN_TOKENS, SCOPES, type Authenticate, type IsOver } from "@datong/gateway";
 import { startDatong, type DatongOptions, type OwnKeySet, type RunningDatong } from "@datong/deploy";
 import { createLogger } from "@datong/subgraph-kit";
 import { listenTo, testMongoUri, type Answer } from "@datong/testkit";
 import { PATIENT_GATEWAY } from "./patience.ts";
-
-// Every subgraph makes its collections and indexes before anything is asked; on a busy machine that takes its time.
-jest.setTimeout(120_000);
 
 const logger = createLogger("test", "silent");
 

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect, createServer, type AddressInfo } from "node:net";
 
 /** A port at which nobody listens. */
-export interface DeadPort {
+interface DeadPort {
   readonly port: number;
   readonly close: () => Promise<void>;
 }
