@@ -199,7 +199,7 @@ describe("npm run import", () => {
     expect(await orders()?.collection("orders").countDocuments()).toBe(created);
     expect(again.said).toContain(`${created?.toLocaleString("en") ?? ""} unchanged`);
     expect((await readFile(path.join(directory, "retail"), "utf8")).trim().split("\n")).toHaveLength(quarantined ?? 0);
-  }, 120_000);
+  });
 
   it("stops when it is told to, and goes on from there", async () => {
     const file = await aFile("long.ndjson", ndjson(Array.from({ length: 3_000 }, (_, no) => anOrder(no))));
@@ -223,7 +223,7 @@ describe("npm run import", () => {
     expect(done.shown).toContain("goes on after line");
     expect(done.code).toBe(0);
     expect(await orders()?.collection("orders").countDocuments()).toBe(3_000);
-  }, 120_000);
+  });
 
   it.each([
     ["nothing", [], "--source"],

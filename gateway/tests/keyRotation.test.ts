@@ -78,47 +78,40 @@ async function aCompany(first: InternalTokenSecrets) {
   };
 }
 
-/** Ten servers are started while others are asked all the time. */
-const STARTS_MS_MAX = 120_000;
-
 const GOOD = { data: { request: { caller: "ANONYMOUS" } } };
 
 describe("rotating the secret of internal tokens", () => {
-  it(
-    "refuses no request: the new one last everywhere, then first at the gateways, then the old one away",
-    async () => {
-      const company = await aCompany(secretsOf("old"));
-      const answers: unknown[] = [];
-      let stopping = false;
-      const clients = [...company.urls, ...company.urls].map(async (url) => {
-        while (!stopping) answers.push(await ask(url).catch((error: unknown) => error));
-      });
-      /** Something was asked of everybody since. */
-      const meanwhile = () => Promise.all(company.urls.map((url) => ask(url).then((answer) => answers.push(answer))));
-      const steps: (() => Promise<unknown>)[] = [
-        () => company.restartSubgraph(secretsOf("old", "new")),
-        () => company.restartGateway(0, secretsOf("old", "new")),
-        () => company.restartGateway(1, secretsOf("old", "new")),
-        () => company.restartGateway(0, secretsOf("new", "old")),
-        () => company.restartGateway(1, secretsOf("new", "old")),
-        () => company.restartSubgraph(secretsOf("new")),
-        () => company.restartGateway(0, secretsOf("new")),
-        () => company.restartGateway(1, secretsOf("new")),
-      ];
+  it("refuses no request: the new one last everywhere, then first at the gateways, then the old one away", async () => {
+    const company = await aCompany(secretsOf("old"));
+    const answers: unknown[] = [];
+    let stopping = false;
+    const clients = [...company.urls, ...company.urls].map(async (url) => {
+      while (!stopping) answers.push(await ask(url).catch((error: unknown) => error));
+    });
+    /** Something was asked of everybody since. */
+    const meanwhile = () => Promise.all(company.urls.map((url) => ask(url).then((answer) => answers.push(answer))));
+    const steps: (() => Promise<unknown>)[] = [
+      () => company.restartSubgraph(secretsOf("old", "new")),
+      () => company.restartGateway(0, secretsOf("old", "new")),
+      () => company.restartGateway(1, secretsOf("old", "new")),
+      () => company.restartGateway(0, secretsOf("new", "old")),
+      () => company.restartGateway(1, secretsOf("new", "old")),
+      () => company.restartSubgraph(secretsOf("new")),
+      () => company.restartGateway(0, secretsOf("new")),
+      () => company.restartGateway(1, secretsOf("new")),
+    ];
 
-      for (const step of steps) {
-        await step();
-        await meanwhile();
-      }
-      stopping = true;
-      await Promise.all(clients);
-      await company.stop();
+    for (const step of steps) {
+      await step();
+      await meanwhile();
+    }
+    stopping = true;
+    await Promise.all(clients);
+    await company.stop();
 
-      expect(answers.length).toBeGreaterThan(steps.length * 2);
-      expect(answers.filter((answer) => JSON.stringify(answer) !== JSON.stringify(GOOD))).toEqual([]);
-    },
-    STARTS_MS_MAX,
-  );
+    expect(answers.length).toBeGreaterThan(steps.length * 2);
+    expect(answers.filter((answer) => JSON.stringify(answer) !== JSON.stringify(GOOD))).toEqual([]);
+  });
 
   it("in another order fails: a subgraph that has only the old secret believes nobody who signs with the new", async () => {
     const company = await aCompany(secretsOf("old"));

@@ -376,5 +376,5 @@ describe("a subgraph that", () => {
     await eventually(async () => {
       expect(await asked.connections()).toBeLessThanOrEqual(8);
     });
-  }, 60_000);
+  });
 });

@@ -9,7 +9,7 @@ describe("consent, from different ends and by different identifiers of one perso
   let company: Company;
   beforeAll(async () => {
     company = await aCompany();
-  }, 60_000);
+  });
   afterAll(() => company.close());
 
   let keys = 0;

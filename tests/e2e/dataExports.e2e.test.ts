@@ -69,7 +69,7 @@ describe("a copy of everything that is kept of a person", () => {
   const watching = watchCollections();
   beforeAll(async () => {
     company = await aCompany();
-  }, 120_000);
+  });
   afterAll(async () => {
     watching.stop();
     await company.close();
@@ -197,7 +197,7 @@ describe("a copy of everything that is kept of a person", () => {
     const answer = await ready(link);
 
     expect(answer.status).toBe(410);
-  }, 60_000);
+  });
 
   it("leaves out no collection that nobody has decided about", async () => {
     const kept = await Promise.all(

@@ -18,7 +18,7 @@ const executablePath = findBrowser();
       // Nothing is given up before the test is, however slow the machine.
       timeout: 0,
     });
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser.close();
     await company.close();
@@ -40,5 +40,5 @@ const executablePath = findBrowser();
     expect(download.suggestedFilename()).toMatch(/^datong-\d{4}-\d\d-\d\d\.zip$/);
     expect(Object.keys(files)).toEqual(["data.json", "data.html"]);
     expect(await tab.getByRole("heading").textContent()).toBe("The copy is gone");
-  }, 120_000);
+  });
 });

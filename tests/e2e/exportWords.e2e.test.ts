@@ -25,7 +25,7 @@ describe("the copy of somebody who has used everything", () => {
   let company: Company;
   beforeAll(async () => {
     company = await aCompany();
-  }, 120_000);
+  });
   afterAll(() => company.close());
 
   const backEnd = (field: string, input: object) =>

@@ -100,7 +100,7 @@ describe("a process that is killed while it merges people", () => {
       expect(problems).toEqual([]);
       expect(again).toEqual(pairs.map(([, older]) => older));
       expect(await problemsIn(identity)).toEqual([]);
-    }, 120_000);
+    });
 
     /** An update that leads a user to another. */
     const isEdge = (message: Buffer) =>
@@ -147,7 +147,7 @@ describe("a process that is killed while it merges people", () => {
     expect(again).toEqual(pairs.map(() => ids[0]));
     expect(ends).toEqual(ids.map(() => ids[0]));
     expect(problemsAfterwards).toEqual([]);
-  }, 120_000);
+  });
 
   /** As if the machine had stood still: what was under way when the process was killed is a minute older. */
   async function letAMinutePass(dataDir: string): Promise<void> {

@@ -105,7 +105,7 @@ describe("what the shipped roles open through the gateway", () => {
       company.asBackEnd(operation("ingestOrders"), { input: { source: "mall", records: [order] } }),
     );
     of = { buyer, reservation: await aReservation(buyer) };
-  }, 120_000);
+  });
   afterAll(() => company.close());
 
   async function aReservation(userId: string): Promise<string> {

@@ -20,7 +20,7 @@ describe("roles of staff through the gateway", () => {
     const records = [record("here", "sh-nanjing-road"), record("there", "gz-tianhe")];
     const ingested = { input: { source: "mall", records } };
     await company.resultOf(company.asBackEnd(operation("ingestOrders"), ingested));
-  }, 120_000);
+  });
   afterAll(() => company.close());
 
   const grant = async (place: string) => {

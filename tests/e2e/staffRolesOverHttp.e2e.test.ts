@@ -43,7 +43,7 @@ describe("what staff may do, with identity and consent as processes of their own
     });
     listening = new URL(consent.url);
     processes = { identity, consent };
-  }, 120_000);
+  });
   afterAll(async () => {
     await Promise.all(Object.values(processes).map((one) => one.kill()));
     await toConsent.close();

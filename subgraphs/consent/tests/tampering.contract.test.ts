@@ -193,7 +193,7 @@ describe("verifyRecords", () => {
       }),
       { numRuns: 200 },
     );
-  }, 120_000);
+  });
 
   it("finds a record that was hidden as one of somebody who was erased", async () => {
     const entries = collectionOf("consentEvents");

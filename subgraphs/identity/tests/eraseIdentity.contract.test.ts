@@ -74,7 +74,7 @@ describe("erasing a person from identity", () => {
     });
 
     expect(writes).toBeGreaterThan(10);
-  }, 120_000);
+  });
 
   it("finds every id of the person from any of them", async () => {
     const { userIds } = await aPerson();

@@ -372,7 +372,7 @@ describe("merging people", () => {
     expect((await identity.personOf(b)).id).toBe(a);
     expect(await problemsIn(identity.connection)).toEqual([]);
     // A program that starts takes many seconds on a busy machine.
-  }, 120_000);
+  });
 
   it("a process that wakes up after its merge was undone sets no edge", async () => {
     const [a, b] = await pair();
@@ -436,5 +436,5 @@ describe("merging people", () => {
       ),
       { numRuns: 12 },
     );
-  }, 120_000);
+  });
 });

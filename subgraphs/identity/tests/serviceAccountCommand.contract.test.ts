@@ -134,7 +134,7 @@ describe("the command for service accounts", () => {
     await fresh.close();
 
     expect([none, all]).toEqual([0, 101]);
-  }, 60_000);
+  });
 
   it.each<[string, readonly string[], RegExp]>([
     ["an account that does not exist", ["show", "svc_00000000000000000000"], /There is no such account; `list`/],

@@ -112,7 +112,7 @@ describe("a process that is killed", () => {
     deaf.close();
     expect(login).toMatchObject({ __typename: "LoggedIn", isNew: true });
     expect(await company.calls(SESSION)).toBe(1);
-  }, 120_000);
+  });
 
   it("after WeChat has taken its code leaves nothing to anybody: a new code is needed", async () => {
     const victim = await aVictim();
@@ -133,7 +133,7 @@ describe("a process that is killed", () => {
 
     expect([first.code, second.code]).toEqual(["WECHAT_CODE_REJECTED", "WECHAT_CODE_REJECTED"]);
     expect(later).toMatchObject({ __typename: "LoggedIn", isNew: true });
-  }, 120_000);
+  });
 
   it("at any write of a login leaves one person, and a code that works or is refused", async () => {
     const seen = new Set<string>();
@@ -159,7 +159,7 @@ describe("a process that is killed", () => {
     expect(writes).toBeGreaterThan(5);
     expect(seen).toEqual(new Set(["LoggedIn", "WechatCodeRejected"]));
     expect(await company.connection.collection("identifiers").distinct("userId")).toHaveLength(writes + 1);
-  }, 120_000);
+  });
 
   it("after it has answered a push leaves the event to the next", async () => {
     const victim = await aVictim({ pollMs: 50 });
@@ -195,7 +195,7 @@ describe("a process that is killed", () => {
         identityHistory: { nodes: expect.arrayContaining([{ kind: "SUBSCRIBED" }]) },
       });
     });
-  }, 120_000);
+  });
 
   it("in the middle of a follower list leaves it to the next, at the page where it was", async () => {
     const { appid } = officialAccount;
@@ -234,5 +234,5 @@ describe("a process that is killed", () => {
     });
     expect(await company.calls(LIST)).toBe(2);
     expect(await company.connection.collection("users").countDocuments()).toBe(30);
-  }, 120_000);
+  });
 });

@@ -213,5 +213,5 @@ describe("people who were one person with somebody who is erased", () => {
 
     expect(await audited(room.connection)).toMatchObject({ differences: 0, points: 100, moving: 0 });
     expect(await everything(room.connection)).not.toContain(HER);
-  }, 120_000);
+  });
 });

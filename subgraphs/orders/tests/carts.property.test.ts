@@ -158,7 +158,7 @@ describe("the carts of people who are merged and separated", () => {
       }),
       { numRuns: 25 },
     );
-  }, 120_000);
+  });
 
   /** What somebody does to their cart, one step after the other. */
   const changes = fc.array(
@@ -205,5 +205,5 @@ describe("the carts of people who are merged and separated", () => {
       }),
       { numRuns: 25 },
     );
-  }, 120_000);
+  });
 });

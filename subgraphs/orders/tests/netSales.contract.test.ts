@@ -185,7 +185,7 @@ describe("SalesFigure.net", () => {
       }),
       { numRuns: 20 },
     );
-  }, 120_000);
+  });
 
   it("is right of orders from before it was kept", async () => {
     const old = await aDatabase("orders-before-net");

@@ -348,7 +348,7 @@ describe("events of orders", () => {
       }),
       { numRuns: 25 },
     );
-  }, 120_000);
+  });
 
   it("reach a bus while orders are written, and the rest when the subgraph starts again", async () => {
     const bus = inProcessBus();

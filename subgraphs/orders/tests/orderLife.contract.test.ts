@@ -437,7 +437,7 @@ describe("the life of an order", () => {
       }),
       { numRuns: 40 },
     );
-  }, 120_000);
+  });
 
   it("takes a version that is told again while others follow it for the same one", async () => {
     for (let externalId = 0; externalId < 12; externalId++) {
@@ -448,7 +448,7 @@ describe("the life of an order", () => {
 
       expect(changes.flat()).not.toContain("QUARANTINED");
     }
-  }, 120_000);
+  });
 
   it("reads what was written before versions were kept, and goes on from there", async () => {
     await send(inStatus(1, "PAID"));

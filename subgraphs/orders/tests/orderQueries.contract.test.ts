@@ -243,7 +243,7 @@ describe("queries of orders", () => {
       }),
       { numRuns: 15 },
     );
-  }, 120_000);
+  });
 
   it.each([
     [SALES, { from: MAY.to, to: MAY.from }, "to"],

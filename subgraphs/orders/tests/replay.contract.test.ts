@@ -326,5 +326,5 @@ describe("what is replayed after its mapping was mended", () => {
     expect([rest.outcomes.length, rest.remaining, rest.endCursor]).toEqual([120, 0, null]);
     expect(new Set([...some.outcomes, ...rest.outcomes].map(({ id }) => id)).size).toBe(250);
     expect(all.outcomes).toHaveLength(251);
-  }, 120_000);
+  });
 });

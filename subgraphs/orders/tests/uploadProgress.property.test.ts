@@ -131,5 +131,5 @@ describe("how far an upload is", () => {
       ),
       { numRuns: 50 },
     );
-  }, 120_000);
+  });
 });
