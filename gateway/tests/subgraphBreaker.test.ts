@@ -20,20 +20,7 @@ describe("the circuit breaker before a subgraph", () => {
   let way: Way;
   beforeEach(async () => {
     // The clock alone: connections and timers go on.
-    jest.useFakeTimers({
-      doNotFake: [
-        "nextTick",
-        "queueMicrotask",
-        "setImmediate",
-        "clearImmediate",
-        "setTimeout",
-        "clearTimeout",
-        "setInterval",
-        "clearInterval",
-        "performance",
-        "hrtime",
-      ],
-    });
+    stopTheClock("setTimeout", "clearTimeout");
     behaviour = unwell;
     server = await aSubgraphServer((...given) => {
       behaviour(...given);

@@ -147,6 +147,7 @@ export {
 export { rightsMigration } from "./rights/migration.ts";
 export { TOMBSTONES, tombstoneOf, tombstones, type Tombstones } from "./rights/tombstones.ts";
 export { callerOf, knowCallers } from "./routeCaller.ts";
+export { repeatedly } from "./repeatedly.ts";
 export { runProcess } from "./runProcess.ts";
 export { scalars } from "./scalars.ts";
 export { createSealer, type EncryptionKeys, type Sealed, type Sealer } from "./sealer.ts";

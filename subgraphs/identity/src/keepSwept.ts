@@ -1,8 +1,7 @@
-import type { Logger } from "@datong/subgraph-kit";
+import { repeatedly, type Logger } from "@datong/subgraph-kit";
 
 /**
- * Sweeps once at start and then again and again. One that is due while another is under way is left out; one that fails is told
- * in the log and made up for by the next.
+ * Sweeps once at start and then again and again. A sweep that fails is told in the log and made up for by the next.
  *
  * @param sweep finishes what was left half done, and says how many there were
  * @param everyMs how long after one began the next does, in milliseconds
@@ -22,15 +21,5 @@ export async function keepSwept(
     }
   }
   await once();
-  let running: Promise<void> | null = null;
-  const timer = setInterval(() => {
-    running ??= once().finally(() => {
-      running = null;
-    });
-  }, everyMs);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
+  return repeatedly(once, everyMs);
 }

@@ -1,4 +1,4 @@
-import type { Logger } from "@datong/subgraph-kit";
+import { repeatedly, type Logger } from "@datong/subgraph-kit";
 
 export const SWEEP_EVERY_MS = 60_000;
 
@@ -15,15 +15,13 @@ interface Swept {
 
 /**
  * Sweeps again and again: records what has lapsed, and finishes what a process has left half done. Nothing that is asked
- * waits for it. One that is due while another is under way is left out; one that fails is told in the log and made up for by
- * the next.
+ * waits for it. A sweep that fails is told in the log and made up for by the next.
  *
  * @param everyMs how long after one began the next does, in milliseconds
  * @returns stops it, and waits for one under way
  */
 export function keepSwept({ what, sweep: sweepSome }: Swept, everyMs: number, logger: Logger): () => Promise<void> {
   let isStopped = false;
-  let running: Promise<void> | null = null;
 
   async function sweep(): Promise<void> {
     try {
@@ -33,15 +31,9 @@ export function keepSwept({ what, sweep: sweepSome }: Swept, everyMs: number, lo
     }
   }
 
-  const timer = setInterval(() => {
-    running ??= sweep().finally(() => {
-      running = null;
-    });
-  }, everyMs);
-  timer.unref();
-  return async () => {
+  const stop = repeatedly(sweep, everyMs);
+  return () => {
     isStopped = true;
-    clearInterval(timer);
-    await running;
+    return stop();
   };
 }

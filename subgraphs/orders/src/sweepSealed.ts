@@ -1,4 +1,4 @@
-import type { Connection, Logger, Sealer } from "@datong/subgraph-kit";
+import { repeatedly, type Connection, type Logger, type Sealer } from "@datong/subgraph-kit";
 import { forgetRawForms, resealAll } from "./store/sealedTexts.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -32,17 +32,9 @@ export function sweepSealed({ connection, sealer, logger, now, rawDays, everyMs 
       if (!stopping.signal.aborted) logger.error({ err: error }, "could not sweep what lies encrypted");
     }
   }
-  let running: Promise<void> | null = null;
-  const timer = setInterval(() => {
-    // One that is due while another is under way is left out: sweeps that wait for each other would outlast a stop.
-    running ??= sweep().finally(() => {
-      running = null;
-    });
-  }, everyMs);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
+  const stop = repeatedly(sweep, everyMs);
+  return () => {
     stopping.abort();
-    await running;
+    return stop();
   };
 }
